@@ -1,0 +1,9 @@
+#include <stdio.h>
+
+#include "histor.h"
+
+int main(void)
+{
+  puts(HISTOR_VERSION);
+  return 0;
+}
