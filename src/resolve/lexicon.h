@@ -48,6 +48,21 @@ typedef struct { str term; str mode; str acled; } weapon_term;
 typedef struct { str phrase; int64_t low, high; } vague_number;
 typedef struct { str noun; uint8_t group; } people_noun; /* histor_group of "children", "nurses", "fighters" */
 
+/* What a word does to the clause or event noun that completes it: "deny", "plan to", "threat of", "if", "regularly", "alleged". */
+typedef struct {
+  str lemma;
+  uint8_t pos;               /* POS_VERB, POS_NOUN, POS_ADJ, POS_ADV, POS_SCONJ */
+  uint32_t effect;           /* CLAUSE_* of frame.h */
+  bool complement, object;   /* on clauses that complete it; on nouns that do */
+} governor;
+
+/* A verb that hands its arguments to the noun it is said of: "carry out an attack", "come under fire". */
+typedef struct {
+  str lemma;            /* with its particle: carry_out */
+  str prep;             /* the noun stands behind this preposition; empty: it is the object */
+  bool subject_suffers; /* the subject is the noun's patient */
+} light_verb;
+
 /* A place that gazetteers lack, or a short form of one. */
 typedef struct {
   str name, country, admin1, parent;
@@ -67,6 +82,8 @@ const actor_form *ht_lexicon_actor(const lexicon *lex, const str *words, uint32_
 const actor_sense *ht_lexicon_sense(const lexicon *lex, uint32_t sense);
 /* The country row of an alpha-3 code: English name. */
 str ht_lexicon_country_name(const lexicon *lex, str alpha3);
+const governor *ht_lexicon_governor(const lexicon *lex, str lemma, uint8_t pos);
+const light_verb *ht_lexicon_light(const lexicon *lex, str lemma);
 /* Longest match ENDING at words[n-1] of a role noun (lower-case lemma of the last word, words before it as printed). */
 const role_noun *ht_lexicon_role(const lexicon *lex, const str *words, uint32_t n, uint32_t *words_used);
 const cue *ht_lexicon_cue(const lexicon *lex, str lemma, uint8_t pos);
