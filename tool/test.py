@@ -271,7 +271,8 @@ def lint(count, build):
     _, out, err = run(["tool/lint", build])
     lines = [line for line in out.decode("utf-8", "replace").splitlines() if line.startswith(("ok ", "not ok "))]
     for line in lines:
-        count.result("lint/" + line.split(" - ", 1)[-1].split(":")[0], line.startswith("ok "), line + "\n" + err)
+        rule, _, findings = line.split(" - ", 1)[1].partition(":")
+        count.result("lint/" + rule, line.startswith("ok "), findings.replace(";", "\n"))
     if not lines:
         count.result("lint", False, err)
 
