@@ -235,7 +235,7 @@ static histor_err open_index(str bytes, const gaz_header *h, gaz_section hash, g
   return HISTOR_OK;
 }
 
-histor_err ht_gazetteer_open(arena *a, str bytes, const gazetteer **out, histor_error *why)
+histor_err ht_gazetteer_open(str bytes, arena *a, const gazetteer **out, histor_error *why)
 {
   const gaz_header *h = (const gaz_header *)(const void *)bytes.ptr;
   if (bytes.len < sizeof *h || memcmp(h->magic, "HISTORGZ", 8) != 0) {

@@ -73,7 +73,7 @@ typedef struct {
 } gaz_hits;
 
 /* Bytes must stay mapped, aligned to 8, as long as the gazetteer is used. Fails with HISTOR_FORMAT. */
-HISTOR_RESULT histor_err ht_gazetteer_open(arena *a, str bytes, const gazetteer **out, histor_error *why);
+HISTOR_RESULT histor_err ht_gazetteer_open(str bytes, arena *a, const gazetteer **out, histor_error *why);
 /* Whether the content still has the header's SHA-256. */
 bool ht_gazetteer_intact(const gazetteer *g);
 gaz_row ht_gazetteer_row(const gazetteer *g, uint32_t row);
