@@ -33,7 +33,7 @@ typedef struct {
 } role_noun;
 
 /* A reporting cue: "say", "accuse", "according to". */
-typedef struct {
+typedef struct cue {
   str lemma;
   uint8_t pos;       /* POS_VERB, POS_NOUN, POS_ADP, POS_ADV */
   uint8_t certainty; /* histor_certainty */
