@@ -336,6 +336,19 @@ typedef struct {
   uint32_t n;
 } histor_chain;
 
+/* Where a document stands in a container (JSON Lines, CSV, feeds...); an empty container: a plain file. */
+typedef struct {
+  histor_str container;    /* file as given */
+  uint64_t record;         /* from 0 */
+  uint64_t offset, length; /* bytes of the container */
+  histor_str field;        /* name of the text's field */
+} histor_locator;
+
+/* What makes a run repeatable: hashes of what the coder read. */
+typedef struct {
+  histor_str version, model, lexicon, ontology;
+} histor_coder;
+
 typedef struct {
   histor_str id; /* sha256:... */
   histor_str uri, title, publisher, byline, credit;
@@ -346,6 +359,8 @@ typedef struct {
   const histor_str *tags;
   uint32_t ntags;
   uint32_t sentences, tokens;
+  histor_locator locator;
+  histor_coder coder;
 } histor_document;
 
 /* What one document says. */
@@ -377,6 +392,8 @@ typedef struct histor histor;           /* a coder: one a thread */
 typedef struct {
   histor_str text;
   histor_str uri, title, published, publisher, url, language; /* published: RFC 3339 date or date-time */
+  histor_str published_from;                                  /* "option" or "metadata"; empty: "metadata" */
+  histor_locator locator;
 } histor_input;
 
 /* Opens the data folder (NULL: the installed one): model.hmod, gazetteer.hgaz, lexicon/, ontology/.

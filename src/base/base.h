@@ -118,6 +118,11 @@ uint32_t *ht_put_key(table *t, arena *a, str key);
 /* The value of a key, or NONE. */
 uint32_t ht_get(const table *t, str key);
 
+/* ---- digests ---- */
+
+/* SHA-256 of the bytes, 64 hexadecimal digits. */
+str ht_sha256(arena *a, str bytes);
+
 /* ---- errors ---- */
 
 histor_err ht_fail(histor_error *why, histor_err code, const char *fmt, ...) __attribute__((format(printf, 3, 4)));

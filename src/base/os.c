@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -127,6 +128,75 @@ histor_err ht_os_list(arena *a, const char *folder, str ending, str **names, uin
   *names = found.at;
   *n = found.n;
   return HISTOR_OK;
+}
+
+histor_err ht_os_open(const char *path, int *fd, histor_error *why)
+{
+  struct stat st;
+  *fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+  if (*fd < 0) return io_error(why, "open", path);
+  if (fstat(*fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+    ht_os_close(*fd);
+    return ht_fail(why, HISTOR_IO, "%s is a folder; name the files in it", path);
+  }
+  return HISTOR_OK;
+}
+
+histor_err ht_os_some(int fd, const char *path, char *to, size_t n, size_t *got, histor_error *why)
+{
+  for (;;) {
+    ssize_t r = read(fd, to, n);
+    if (r >= 0) {
+      *got = (size_t)r;
+      return HISTOR_OK;
+    }
+    if (errno != EINTR) return io_error(why, "read", path);
+  }
+}
+
+void ht_os_close(int fd)
+{
+  if (fd != STDIN_FILENO) close(fd);
+}
+
+bool ht_os_reserve(char **at, size_t *cap, size_t need)
+{
+  if (need <= *cap) return true;
+  size_t more = *cap ? *cap : 1 << 12;
+  while (more < need) {
+    if (more > SIZE_MAX / 2) return false;
+    more *= 2;
+  }
+  char *moved = realloc(*at, more);
+  if (!moved) return false;
+  *at = moved;
+  *cap = more;
+  return true;
+}
+
+void ht_os_release(char *at) { free(at); }
+
+bool ht_os_exists(const char *path) { return access(path, R_OK) == 0; }
+
+const char *ht_os_env(const char *name) { return getenv(name); }
+
+bool ht_os_program_folder(char *to, size_t n)
+{
+  ssize_t len = n ? readlink("/proc/self/exe", to, n - 1) : -1;
+  if (len <= 0) return false;
+  to[len] = 0;
+  char *slash = strrchr(to, '/');
+  if (!slash) return false;
+  *slash = 0;
+  return true;
+}
+
+bool ht_os_terminal(int fd) { return isatty(fd) != 0; }
+
+int ht_os_columns(void)
+{
+  struct winsize w;
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 ? w.ws_col : 0;
 }
 
 double ht_os_seconds(void)

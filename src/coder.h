@@ -1,0 +1,24 @@
+/* A coder: one block of memory, and what the stages made of the last document. */
+#ifndef HT_CODER_H
+#define HT_CODER_H
+
+#include "code/code.h"
+#include "data.h"
+
+struct histor {
+  const histor_data *data;
+  void *block;
+  size_t bytes;
+  arena out, scratch; /* the two halves of the block */
+  arena written;      /* `out` after the last record: JSON is written behind it */
+  histor_input in;
+  segments segs;
+  annotation ann;
+  resolved res;
+  frames fr;
+  claims claims;
+  diagnostics diags;
+  histor_record record;
+};
+
+#endif

@@ -1,0 +1,33 @@
+/* ingest: bytes in some format -> documents ready to be coded. Pure: the bytes are there already. */
+#ifndef HT_INGEST_H
+#define HT_INGEST_H
+
+#include "base/base.h"
+
+typedef enum {
+#define X(name, endings, lines) FORMAT_##name,
+#include "ingest/formats.def"
+#undef X
+  FORMAT_COUNT
+} format;
+
+extern const char *const ht_format_names[FORMAT_COUNT];
+
+/* The format that a file's name tells; text when it tells none. */
+format ht_format_of(const char *path);
+/* Whether each line of a file is a document. */
+bool ht_format_lines(format f);
+
+/* A document, or what is wrong with it: then `wrong` is not empty and `in` has uri and locator alone. */
+typedef struct {
+  histor_input in;
+  histor_diagnostic wrong;
+} ingested;
+
+/* One record. `where` says where its bytes stand (container, record, offset, length); `path` is the file as given. Strings
+ * are views of `bytes` or live in `a`. */
+ingested ht_ingest(arena *a, format f, str bytes, str path, const histor_locator *where);
+/* One line of JSON Lines: keys id, text, title, published, publisher, url, language, and NGEC's event_text, headline, pub_date, date. */
+ingested ht_ingest_jsonl(arena *a, str line, const histor_locator *where);
+
+#endif
