@@ -106,6 +106,9 @@ histor_err ht_hmod_open(str bytes, hmod *m, histor_error *why)
   if (!ht_inside(bytes.len, sizeof h, h.keys) || !ht_inside(bytes.len, rows_at, row_bytes) || rows_at + row_bytes != h.header) {
     return ht_fail(why, HISTOR_FORMAT, "model file: table lies outside the file; build the model again");
   }
+  if (h.keys && bytes.ptr[sizeof h + h.keys - 1] != '\n') {
+    return ht_fail(why, HISTOR_FORMAT, "model file: key text is cut; build the model again");
+  }
   *m = (hmod){.bytes = bytes, .keys = ht_sub(bytes, sizeof h, sizeof h + h.keys), .ntensors = h.tensors, .table = rows_at};
   return check_table(m, h.header, why);
 }
