@@ -4,6 +4,7 @@
 
 #include "code/ontology.h"
 #include "frame/frame.h"
+#include "resolve/lexicon.h"
 
 /* What the coders read; no stage changes it. */
 typedef struct {
@@ -39,14 +40,31 @@ void ht_code_figures(arena *out, arena scratch, const story *st, claims *c);
 void ht_code_control(arena *out, arena scratch, const story *st, claims *c);
 void ht_code_disputes(arena *out, arena scratch, const story *st, claims *c);
 
-/* Shared by them (shared.c). */
-histor_sources ht_sources(arena *out, const story *st, uint32_t report); /* the reporter chain, outermost first */
-histor_mentions ht_mentions(arena *out, const story *st, heads h);       /* actors at these head tokens */
-const histor_mention *ht_mention_at(const story *st, uint32_t token);    /* the actor headed there, or NULL */
-const histor_place *ht_frame_place(const story *st, const frame *f);
-const histor_time *ht_frame_time(const story *st, const frame *f);
+/* ---- shared.c: what every coder asks of a story ---- */
+
+/* The reporter chain of a report, outermost first; none when it is told by the document itself. */
+histor_sources ht_sources(arena *out, const story *st, uint32_t report);
+/* The actor headed at a token; "we" and "I" in somebody's words are the speaker. NULL when there is none. */
+const histor_mention *ht_mention_at(arena *out, const story *st, uint32_t t);
+/* The actors at some heads; an event noun stands for whoever makes it ("attacks by rebels killed five"). */
+histor_mentions ht_mentions(arena *out, const story *st, heads h);
+const histor_place *ht_frame_place(const story *st, const frame *f); /* or NULL */
+const histor_time *ht_frame_time(const story *st, const frame *f);   /* or NULL */
 histor_status ht_frame_status(const story *st, const frame *f);
 histor_evidence ht_frame_evidence(const story *st, const frame *f);
 histor_quote ht_quote(const story *st, span s);
+/* The noun phrase of a head token, without a relative clause or what follows the head. */
+histor_quote ht_phrase(const story *st, uint32_t head);
+/* Whether records are coded from the block that a sentence stands in. */
+bool ht_coded(const story *st, uint32_t sentence);
+
+/* ---- match.c: rules against frames ---- */
+
+/* The rule that fits a frame best (most conditions, then first in the files), or NULL. */
+const rule *ht_best_rule(arena scratch, const story *st, const frame *f);
+/* The heads that a list of slots names. */
+heads ht_slots(arena *out, const story *st, const frame *f, const slots *list);
+/* The weapon term at a token, or NULL; *beg is its first token. */
+const weapon_term *ht_weapon_at(arena scratch, const story *st, uint32_t t, uint32_t *beg);
 
 #endif

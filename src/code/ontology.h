@@ -1,14 +1,91 @@
-/* The ontology: the .pat files of data/ontology compiled to rules over frames. pattern-format(5) describes the files. */
+/* The ontology: the .pat files of data/ontology, compiled to rules over frames. pattern-format(5) describes the files. */
 #ifndef HT_ONTOLOGY_H
 #define HT_ONTOLOGY_H
 
 #include "frame/frame.h"
 
-typedef struct ontology ontology;
-typedef struct rule rule;
+/* Where a rule looks: an argument of the frame, the speaker of the report it is told in, or a clause above or below it. */
+typedef enum { SLOT_AGENT, SLOT_PATIENT, SLOT_GOAL, SLOT_SPEAKER, SLOT_COMP, SLOT_PARENT, SLOT_MODIFIER, SLOT_PREP } slot_kind;
+
+typedef struct {
+  slot_kind kind;
+  str prep; /* of SLOT_PREP */
+  bool also; /* "+with": added to what the slots before it gave, not in their stead */
+} slot;
+
+/* What can stand in a slot; a condition holds when any head in the slot is of any of its classes or words. */
+enum {
+  CLASS_ACTOR = 1 << 0,
+  CLASS_PERSON = 1 << 1,
+  CLASS_GROUP = 1 << 2,
+  CLASS_ORG = 1 << 3,
+  CLASS_STATE = 1 << 4,
+  CLASS_ARMED = 1 << 5,
+  CLASS_CIVILIAN = 1 << 6,
+  CLASS_PLACE = 1 << 7,
+  CLASS_WEAPON = 1 << 8,
+  CLASS_EVENT = 1 << 9, /* a noun that is no actor */
+  CLASS_COUNT = 1 << 10,
+  CLASS_CLAUSE = 1 << 11,
+  CLASS_ANY = 1 << 12,
+};
+
+typedef struct {
+  slot slot;
+  bool negated;
+  uint32_t classes; /* CLASS_* */
+  const str *words; /* lemmas */
+  uint32_t nwords;
+} condition;
+
+typedef struct {
+  str lemma; /* words of a compound joined by "_" */
+  frame_kind kind;
+} trigger;
+
+typedef struct {
+  str text;
+  bool none; /* the rule must not fire */
+  str actors, recipients; /* words that must stand in the slot; empty = not asked */
+  str status;
+  uint32_t line;
+} example;
+
+typedef LIST(trigger) triggers;
+typedef LIST(condition) conditions;
+typedef LIST(slot) slots;
+typedef LIST(example) examples;
+typedef LIST(str) strs;
+
+typedef struct {
+  str id; /* "assault.aerial": the type, the mode and, where that is not unique, a number */
+  histor_type type;
+  str mode, cameo, acled_type, acled_sub;
+  strs contexts;
+  triggers triggers;
+  conditions conditions;
+  slots actors, recipients, about;
+  bool has_status, has_scope, failed;
+  bool separate; /* told beside another event of its type, it stays one of its own (an abduction after an attack) */
+  histor_status status;
+  histor_scope scope;
+  histor_trend trend;
+  str file;
+  uint32_t line;
+  examples examples;
+} rule;
+
+typedef struct {
+  const rule *rules;
+  uint32_t nrules;
+  table first; /* "bomb.v" -> first entry in `next` order */
+  const uint32_t *rule_at, *next; /* chains of rules with one trigger, in file order; NONE ends a chain */
+  str hash; /* SHA-256 of the files, in hex */
+} ontology;
 
 /* Reads every .pat file of a folder. Fails with HISTOR_ONTOLOGY and file:line of the first bad entry. */
 HISTOR_RESULT histor_err ht_ontology_open(arena *a, const char *folder, const ontology **out, histor_error *why);
-str ht_ontology_hash(const ontology *ont);
+/* The same from one text, for tests and fuzzing. */
+HISTOR_RESULT histor_err ht_ontology_parse(arena *a, str text, str file, ontology *ont, histor_error *why);
 
 #endif
