@@ -61,7 +61,7 @@ static histor_err open_all(histor_data *d, const char *folder, histor_error *why
   TRY(ht_ontology_open(&d->arena, p.at, &d->ont, why));
   d->versions.version = S(HISTOR_VERSION);
   d->versions.lexicon = ht_lexicon_hash(d->lex);
-  d->versions.ontology = ht_ontology_hash(d->ont);
+  d->versions.ontology = d->ont->hash;
   return HISTOR_OK;
 }
 

@@ -18,14 +18,6 @@ WEAK histor_err ht_lexicon_open(arena *a, const char *folder, const lexicon **ou
 
 WEAK str ht_lexicon_hash(const lexicon *lex) { return S(""); }
 
-WEAK histor_err ht_ontology_open(arena *a, const char *folder, const ontology **out, histor_error *why)
-{
-  *out = NULL;
-  return HISTOR_OK;
-}
-
-WEAK str ht_ontology_hash(const ontology *ont) { return S(""); }
-
 WEAK histor_err ht_annotate(arena *out, arena scratch, const model *m, const segments *segs, annotation *ann)
 {
   *ann = (annotation){0};
@@ -60,8 +52,7 @@ WEAK histor_err ht_resolve(arena *out, arena scratch, const lexicon *lex, const 
   return HISTOR_OK;
 }
 
-WEAK histor_err ht_code(arena *out, arena scratch, const story *st, claims *c)
-{
-  *c = (claims){0};
-  return HISTOR_OK;
-}
+WEAK void ht_code_figures(arena *out, arena scratch, const story *st, claims *c) {}
+WEAK void ht_code_control(arena *out, arena scratch, const story *st, claims *c) {}
+WEAK void ht_code_disputes(arena *out, arena scratch, const story *st, claims *c) {}
+WEAK const weapon_term *ht_lexicon_weapon(const lexicon *lex, const str *words, uint32_t n, uint32_t *words_used) { return NULL; }
