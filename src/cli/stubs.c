@@ -11,7 +11,6 @@ static int missing(const char *name)
   __attribute__((weak)) int function(int argc, char **argv) { return missing(argv[0]); }
 
 STUB(cmd_model)
-STUB(cmd_gazetteer)
 STUB(cmd_lint_lexicon)
 STUB(cmd_annotate)
 STUB(cmd_bench)
