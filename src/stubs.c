@@ -24,26 +24,9 @@ WEAK histor_err ht_annotate(arena *out, arena scratch, const model *m, const seg
   return HISTOR_OK;
 }
 
-WEAK span ht_tokens_span(const annotation *ann, uint32_t beg, uint32_t end)
-{
-  return (span){ann->tokens[beg].span.beg, ann->tokens[end - 1].span.end};
-}
-
-WEAK uint32_t ht_child(const annotation *ann, uint32_t head, uint32_t prev) { return NONE; }
-WEAK uint32_t ht_child_dep(const annotation *ann, uint32_t head, uint8_t dep) { return NONE; }
-WEAK bool ht_under(const annotation *ann, uint32_t t, uint32_t root) { return t == root; }
 WEAK const governor *ht_lexicon_governor(const lexicon *lex, str lemma, uint8_t pos) { return NULL; }
 WEAK const light_verb *ht_lexicon_light(const lexicon *lex, str lemma) { return NULL; }
 WEAK const cue *ht_lexicon_cue(const lexicon *lex, str lemma, uint8_t pos) { return NULL; }
-
-#define X(name) #name,
-WEAK const char *const ht_pos_names[POS_COUNT] = {HT_POS(X)};
-WEAK const char *const ht_dep_names[DEP_COUNT] = {HT_DEPS(X)};
-WEAK const char *const ht_ent_names[ENT_COUNT] = {HT_ENTS(X)};
-#undef X
-#define X(name, text) text,
-WEAK const char *const ht_tag_names[TAG_COUNT] = {HT_TAGS(X)};
-#undef X
 
 WEAK histor_err ht_resolve(arena *out, arena scratch, const lexicon *lex, const gazetteer *gaz, const segments *segs,
                            const annotation *ann, resolved *res)

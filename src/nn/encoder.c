@@ -5,13 +5,26 @@
  * in all blocks; the model was trained so. */
 #include "nn/nets.h"
 
-enum { FIRST_SEED = 8, GATHER = 64 };
+/* SLACK: bytes that an allocation may lose to alignment and to the gaps of a checked build. */
+enum { FIRST_SEED = 8, GATHER = 64, ALIGN = 64, SLACK = 128 };
 
 struct word_cache {
   uint32_t types, cap, n;
   uint32_t *entry; /* (types, 2) one more than an entry's number, by whether a blank follows; 0: none */
-  float *entries;  /* (cap, NN_ENTRY) */
+  float **at;      /* (cap) an entry is NN_ENTRY floats */
+  bool unsure;     /* a text was given up half-way: entries may be named that were not computed */
+  arena room, all; /* of the entries: what is left and the whole; what is not used yet has never been touched */
 };
+
+/* Takes bytes from an arena without touching them. */
+static arena take(arena *a, size_t bytes)
+{
+  arena taken = {.beg = a->beg};
+  if ((size_t)(a->end - a->beg) < bytes) ht_alloc(a, 1, 1, bytes);
+  taken.end = taken.beg + bytes;
+  a->beg += bytes;
+  return taken;
+}
 
 word_cache *ht_word_cache_new(arena *a, uint32_t types, uint32_t entries)
 {
@@ -19,7 +32,8 @@ word_cache *ht_word_cache_new(arena *a, uint32_t types, uint32_t entries)
   c->types = types;
   c->cap = entries;
   c->entry = NEW(a, uint32_t, (size_t)types * 2);
-  c->entries = ht_alloc(a, sizeof(float), 64, (size_t)entries * NN_ENTRY);
+  c->at = NEW(a, float *, entries);
+  c->room = c->all = take(a, (size_t)entries * (NN_ENTRY * sizeof(float) + SLACK) + SLACK);
   return c;
 }
 
@@ -27,6 +41,8 @@ void ht_word_cache_clear(word_cache *c)
 {
   memset(c->entry, 0, sizeof *c->entry * 2 * c->types);
   c->n = 0;
+  c->unsure = false;
+  c->room = c->all;
 }
 
 static uint64_t rotate(uint64_t x, int by) { return x << by | x >> (64 - by); }
@@ -81,7 +97,7 @@ static void gather(const encoder *e, const nn_word *w, float *x)
 static void fill(arena scratch, const encoder *e, const nn_word *const *words, uint32_t n, float *entries)
 {
   uint32_t in = e->mix.p.in;
-  float *x = ht_alloc(&scratch, sizeof(float), 64, (size_t)GATHER * in);
+  float *x = ht_alloc(&scratch, sizeof(float), ALIGN, (size_t)GATHER * in);
   for (uint32_t beg = 0; beg < n; beg += GATHER) {
     uint32_t m = n - beg < GATHER ? n - beg : GATHER;
     float *to = entries + (size_t)beg * NN_ENTRY;
@@ -118,22 +134,24 @@ static const float **entries_of(arena *out, arena scratch, const encoder *e, wor
 {
   uint32_t n = 0, at = 0;
   for (uint32_t t = 0; t < ntexts; t++) n += length[t];
-  if (c->cap - c->n < n) ht_word_cache_clear(c);
+  if (c->unsure || c->cap - c->n < n) ht_word_cache_clear(c);
+  c->unsure = true;
   const float **entries = NEW(out, const float *, rows + 2);
-  const float *zero = ht_alloc(out, sizeof(float), 64, NN_ENTRY);
+  const float *zero = ht_alloc(out, sizeof(float), ALIGN, NN_ENTRY);
   uint32_t *number = NEW(&scratch, uint32_t, n);
   missing miss = {.kept = NEW(&scratch, const nn_word *, n), .other = NEW(&scratch, const nn_word *, n)};
   for (uint32_t i = 0; i < n; i++) number[i] = look_up(c, e, &words[i], &miss);
-  fill(scratch, e, miss.kept, miss.nkept, c->entries + (size_t)c->n * NN_ENTRY);
-  c->n += miss.nkept;
-  float *others = ht_alloc(out, sizeof(float), 64, (size_t)miss.nother * NN_ENTRY);
+  float *kept = miss.nkept ? ht_alloc(&c->room, sizeof(float), ALIGN, (size_t)miss.nkept * NN_ENTRY) : NULL;
+  fill(scratch, e, miss.kept, miss.nkept, kept);
+  for (uint32_t i = 0; i < miss.nkept; i++) c->at[c->n++] = kept + (size_t)i * NN_ENTRY;
+  c->unsure = false;
+  float *others = ht_alloc(out, sizeof(float), ALIGN, (size_t)miss.nother * NN_ENTRY);
   fill(scratch, e, miss.other, miss.nother, others);
   for (size_t r = 0; r < rows + 2; r++) entries[r] = zero;
   const float **to = entries + 1 + NN_PAD;
   for (uint32_t t = 0; t < ntexts; t++, to += NN_PAD) {
     for (uint32_t i = 0; i < length[t]; i++, at++) {
-      *to++ = number[at] < c->cap ? c->entries + (size_t)number[at] * NN_ENTRY
-                                  : others + (size_t)(number[at] - c->cap) * NN_ENTRY;
+      *to++ = number[at] < c->cap ? c->at[number[at]] : others + (size_t)(number[at] - c->cap) * NN_ENTRY;
     }
   }
   return entries;
@@ -145,8 +163,8 @@ const float *ht_encode_words(arena *out, arena scratch, const encoder *e, word_c
   size_t rows = NN_PAD;
   for (uint32_t t = 0; t < ntexts; t++) rows += length[t] + NN_PAD;
   /* A zero row at each end, which the window of the outermost rows reads. */
-  float *y = ht_alloc(out, sizeof(float), 64, (rows + 2) * NN_WIDTH);
-  float *x = ht_alloc(&scratch, sizeof(float), 64, (rows + 2) * NN_WIDTH);
+  float *y = ht_alloc(out, sizeof(float), ALIGN, (rows + 2) * NN_WIDTH);
+  float *x = ht_alloc(&scratch, sizeof(float), ALIGN, (rows + 2) * NN_WIDTH);
   const float **entries = entries_of(&scratch, *out, e, c, words, length, ntexts, rows);
   e->k->first(&e->block[0], entries, x + NN_WIDTH, rows);
   e->k->maxout(&e->block[1], x, NN_WIDTH, x + NN_WIDTH, y + NN_WIDTH, NN_WIDTH, rows);
