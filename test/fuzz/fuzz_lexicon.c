@@ -1,0 +1,44 @@
+/* Any bytes as any lexicon file: parsing tells problems and never fails otherwise; what it took is found again. The
+ * first byte chooses the file. */
+#include "base/base.h"
+#include "base/os.h"
+#include "resolve/lexicon_parts.h"
+
+#define COUNTRIES                                                                                                      \
+  "alpha3\talpha2\tname\tofficial\tdemonyms\tpeople\tcapital\tmetonyms\taliases\tlat\tlon\tcontinent\n"                \
+  "SYR\tSY\tSyria\t\tSyrian\tSyrians\tDamascus\t\t\t35\t38\tAsia\n"
+
+static void find_again(const lexicon *lex)
+{
+  for (uint32_t i = 0; i < lex->senses.n; i++) {
+    str name = lex->senses.at[i].name;
+    uint32_t used, n;
+    const actor_form *f = ht_lexicon_actor(lex, &name, 1, &used, &n);
+    for (uint32_t k = 0; k < n; k++) HT_CHECK(f[k].sense < lex->senses.n);
+  }
+  for (uint32_t i = 0; i < lex->roles.n; i++) {
+    uint32_t used;
+    HT_CHECK(ht_lexicon_role(lex, &lex->roles.at[i].noun, 1, &used));
+  }
+  for (uint32_t i = 0; i < lex->cues.n; i++) HT_CHECK(ht_lexicon_cue(lex, lex->cues.at[i].lemma, lex->cues.at[i].pos));
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+  enum { ROOM = 1 << 25 };
+  static char *room;
+  jmp_buf oom;
+  if (size == 0) return 0;
+  if (!room) room = ht_os_block(ROOM);
+  HT_CHECK(room);
+  arena a = {.beg = room, .end = room + ROOM, .oom = &oom};
+  if (setjmp(oom) == 0) {
+    lexicon_problems problems = {0};
+    lexicon_file files[] = {
+        {S("countries.tsv"), S(COUNTRIES)},
+        {ht_str(ht_file_kinds[data[0] % ht_nfile_kinds].file), {(const char *)data + 1, size - 1}},
+    };
+    find_again(ht_lexicon_parse(&a, files, COUNTOF(files), data[0] & 1, &problems));
+  }
+  return 0;
+}
