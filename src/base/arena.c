@@ -24,6 +24,13 @@ static void unpoison(void *at, size_t n) { (void)at, (void)n; }
 static void poison(void *at, size_t n) { (void)at, (void)n; }
 #endif
 
+/* What a list and a buffer start with; as little as can be in the tiny build, so that every growth is met by the tests. */
+#ifdef HISTOR_TINY
+enum { FIRST_ITEMS = 1, FIRST_BYTES = 1 };
+#else
+enum { FIRST_ITEMS = 16, FIRST_BYTES = 256 };
+#endif
+
 static _Noreturn void out_of_memory(arena *a)
 {
   HT_CHECK(a->oom);
@@ -48,7 +55,7 @@ void ht_grow(void **at, uint32_t *n, uint32_t *cap, size_t size, size_t align, a
 {
   if (*n == *cap) {
     if (*cap > UINT32_MAX / 2) out_of_memory(a);
-    uint32_t more = *cap ? *cap * 2 : 16;
+    uint32_t more = *cap ? *cap * 2 : FIRST_ITEMS;
     void *moved = ht_alloc(a, size, align, more);
     if (*n) memcpy(moved, *at, size * *n);
     *at = moved;
@@ -62,7 +69,7 @@ void ht_grow(void **at, uint32_t *n, uint32_t *cap, size_t size, size_t align, a
 static char *reserve(buf *b, size_t more)
 {
   if (b->cap - b->n < more) {
-    size_t cap = b->cap ? b->cap * 2 : 256;
+    size_t cap = b->cap ? b->cap * 2 : FIRST_BYTES;
     while (cap - b->n < more) cap *= 2;
     char *moved = NEW(b->a, char, cap);
     if (b->n) memcpy(moved, b->at, b->n);
