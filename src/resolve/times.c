@@ -227,9 +227,9 @@ static bool read_range(reader *r, const match *m)
       if (word_is(r, i, joints[k])) split = i;
     }
   }
-  if (split == NONE) return false;
-  match a = *m, b = *m;
   time_class shared = m->arg == 1 ? CL_NUM : m->arg == 2 ? CL_MONTH : CL_DAY;
+  if (split == NONE || m->first[shared] == NONE || m->second[shared] == NONE) return false;
+  match a = *m, b = *m;
   a.form = b.form = m->arg == 1 ? FORM_YEAR : FORM_DATE;
   b.first[shared] = m->second[shared];
   a.end = split;

@@ -205,6 +205,7 @@ static bool resolve_year(const time_context *c, const match *m, moment *o)
   o->explicit_year = true;
   if (m->arg == 2) { /* the far end of 1915-17: the figures that are missing are those of the first */
     const item *from = &c->its->at[m->second[CL_YEAR]], *to = get(c, m, CL_NUM);
+    if (from->n > 9999 || to->n > 9999 || to->n < 1) return false;
     int low = (int)from->n, high = (int)to->n;
     o->year = high < 100 && low >= 1000 ? low - low % 100 + high : high < 10 ? low - low % 10 + high : high;
     const item *after = get(c, m, CL_ERA);
@@ -435,6 +436,7 @@ static bool resolve_clock(const time_context *c, const match *m, moment *o)
   const item *clock = get(c, m, CL_CLOCK), *number = get(c, m, CL_NUM), *ampm = get(c, m, CL_AMPM), *part = get(c, m, CL_PART);
   int minutes = clock ? (int)clock->n : 0;
   if (!clock && number) {
+    if (number->n > 2400) return false;
     int n = (int)number->n;
     if (get(c, m, CL_TZ) && n >= 100) {
       minutes = n / 100 * 60 + n % 100;
@@ -444,7 +446,7 @@ static bool resolve_clock(const time_context *c, const match *m, moment *o)
   }
   if (ampm) minutes = minutes % 720 + ampm->code * 60;
   if (part && part->code != PART_MORNING && minutes < 720) minutes += 720;
-  if (minutes > 1440 || (number && !clock && number->n > 2400)) return false;
+  if (minutes > 1440) return false;
   civil base;
   bool same_sentence = c->has_last && c->last_sentence == sentence_of(c, m);
   o->undated = !base_day(c, same_sentence, &base, &o->anchor);

@@ -3,7 +3,7 @@
  * They are compiled once a document and say nothing of what an expression means. */
 #include "resolve/times.h"
 
-enum { MOST_ELEMENTS = 12, MOST_WORDS = 8 };
+enum { MOST_ELEMENTS = 12, MOST_WORDS = 12 };
 
 static const struct {
   time_form form;
