@@ -44,6 +44,7 @@ typedef histor_str str;
 typedef histor_span span;
 
 #define S(literal) ((str){(literal), sizeof(literal) - 1})
+#define S_INIT(literal) {(literal), sizeof(literal) - 1} /* the same in the initialiser of a static table */
 #define SPAN_EMPTY(s) ((s).beg == (s).end)
 
 static inline str ht_str(const char *z) { return z ? (str){z, strlen(z)} : (str){"", 0}; }

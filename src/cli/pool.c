@@ -63,6 +63,12 @@ static void write_record(buf *b, const coding *how, const histor *h, const histo
       ht_record_table(b, r, &(table_style){how->columns, how->colour, how->evidence, h->in.text}, scratch);
       break;
     case OUTPUT_FRAMES: ht_record_frames(b, &h->ann, &h->res, &h->fr); break;
+    case OUTPUT_BLOCKS:
+      ht_put(b, S("# "));
+      ht_put(b, r->document.uri);
+      ht_putc(b, '\n');
+      ht_record_blocks(b, &h->segs);
+      break;
     case OUTPUT_CONLLU: ht_record_conllu(b, r, &h->ann, h->in.text); break;
   }
 }

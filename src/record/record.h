@@ -18,6 +18,8 @@ typedef struct {
 void ht_record_table(buf *b, const histor_record *r, const table_style *style, arena scratch);
 /* Tokens, tags, lemmas, heads and labels, one sentence a block (CoNLL-U columns). */
 void ht_record_conllu(buf *b, const histor_record *r, const annotation *ann, str source);
+/* What each part of the page was taken for, one a line. */
+void ht_record_blocks(buf *b, const segments *segs);
 /* The frames and reports, one a line: what the rules see. */
 void ht_record_frames(buf *b, const annotation *ann, const resolved *res, const frames *fr);
 
