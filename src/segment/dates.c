@@ -52,7 +52,7 @@ static bool number(cursor *c, size_t most, int *out, size_t *ndigits)
   return true;
 }
 
-int ht_month(str word)
+int ht_month_word(str word)
 {
   static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
                                        "july",    "august",   "september", "october", "november", "december"};
@@ -66,7 +66,7 @@ int ht_month(str word)
   return 0;
 }
 
-bool ht_weekday(str word)
+bool ht_weekday_word(str word)
 {
   static const char *const days[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
   if (word.len < 3) return false;
@@ -155,7 +155,7 @@ static bool worded_date(cursor *c, moment *m)
     skip(c, " ");
   }
   str word = word_at(c);
-  m->month = ht_month(word);
+  m->month = ht_month_word(word);
   if (!m->month) return false;
   c->at += word.len;
   skip(c, ".");
@@ -265,7 +265,7 @@ bool ht_moment(str s, size_t *at, moment *m)
   cursor c = {s, *at};
   *m = (moment){0};
   str word = word_at(&c);
-  if (ht_weekday(word)) {
+  if (ht_weekday_word(word)) {
     c.at += word.len;
     skip(&c, " ,.\t\r\n");
   }

@@ -77,7 +77,7 @@ static date_word date_line_word(str w)
   for (size_t i = 0; i < COUNTOF(fillers); i++) {
     if (ht_eq_nocase(w, fillers[i])) return WORD_FILLER;
   }
-  if (ht_weekday(w) || (w.ptr[0] >= '0' && w.ptr[0] <= '9')) return WORD_FILLER;
+  if (ht_weekday_word(w) || (w.ptr[0] >= '0' && w.ptr[0] <= '9')) return WORD_FILLER;
   return WORD_FOREIGN;
 }
 

@@ -35,8 +35,8 @@ bool ht_moment(str s, size_t *at, moment *m);
 /* RFC 3339: a date-time when the zone is known, else a date; empty without a year. */
 str ht_moment_print(arena *out, const moment *m);
 /* A month by its name or abbreviation, 0 = none. */
-int ht_month(str word);
-bool ht_weekday(str word);
+int ht_month_word(str word);
+bool ht_weekday_word(str word);
 
 /* ---- kinds.c ---- */
 
