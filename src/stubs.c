@@ -26,6 +26,3 @@ WEAK const place *ht_places(arena *out, arena scratch, const lexicon *lex, const
 WEAK void ht_quantities(arena *out, arena scratch, const lexicon *lex, const segments *segs, const annotation *ann, const timexes *times,
                         quantities *quants) {}
 
-WEAK void ht_code_figures(arena *out, arena scratch, const story *st, claims *c) {}
-WEAK void ht_code_control(arena *out, arena scratch, const story *st, claims *c) {}
-WEAK void ht_code_disputes(arena *out, arena scratch, const story *st, claims *c) {}

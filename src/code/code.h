@@ -60,10 +60,12 @@ bool ht_coded(const story *st, uint32_t sentence);
 
 /* ---- match.c: rules against frames ---- */
 
-/* The rule that fits a frame best (most conditions, then first in the files), or NULL. */
-const rule *ht_best_rule(arena scratch, const story *st, const frame *f);
-/* The heads that a list of slots names. */
+/* The rule of a kind that fits a frame best (most conditions, then first in the files), or NULL. */
+const rule *ht_best_rule(arena scratch, const story *st, const frame *f, rule_kind kind);
+/* The heads that a list of slots names: of events, those that are actors or stand for some. */
 heads ht_slots(arena *out, const story *st, const frame *f, const slots *list);
+/* The same, whatever they are. */
+heads ht_slot_heads(arena *out, const story *st, const frame *f, const slots *list);
 /* The weapon term at a token, or NULL; *beg is its first token. */
 const weapon_term *ht_weapon_at(arena scratch, const story *st, uint32_t t, uint32_t *beg);
 

@@ -289,7 +289,7 @@ void ht_code_events(arena *out, arena scratch, const story *st, claims *c)
   candidates list = {0};
   for (uint32_t i = 0; i < st->fr->nframes; i++) {
     const frame *f = frame_at(st, i);
-    const rule *r = ht_coded(st, f->sentence) ? ht_best_rule(scratch, st, f) : NULL;
+    const rule *r = ht_coded(st, f->sentence) ? ht_best_rule(scratch, st, f, RULE_EVENT) : NULL;
     if (r && !only_wanted(st, f, &list)) *PUSH(&list, &scratch) = make(out, scratch, st, i, r);
   }
   join(st, &list);

@@ -76,6 +76,13 @@ static bool names_actor(const story *st, const headlist *list, uint32_t from)
   return false;
 }
 
+static heads kept(arena *out, const headlist *list)
+{
+  uint32_t *at = NEW(out, uint32_t, list->n);
+  if (list->n) memcpy(at, list->at, list->n * sizeof *at);
+  return (heads){at, list->n};
+}
+
 heads ht_slots(arena *out, const story *st, const frame *f, const slots *list)
 {
   headlist found = {.n = 0};
@@ -87,9 +94,16 @@ heads ht_slots(arena *out, const story *st, const frame *f, const slots *list)
     if (names_actor(st, &found, before)) filled = true;
     else if (!list->at[i].also) found.n = before;
   }
-  uint32_t *at = NEW(out, uint32_t, found.n);
-  if (found.n) memcpy(at, found.at, found.n * sizeof *at);
-  return (heads){at, found.n};
+  return kept(out, &found);
+}
+
+heads ht_slot_heads(arena *out, const story *st, const frame *f, const slots *list)
+{
+  headlist found = {.n = 0};
+  for (uint32_t i = 0; i < list->n; i++) {
+    if (found.n == 0 || list->at[i].also) add_slot(st, f, &list->at[i], &found);
+  }
+  return kept(out, &found);
 }
 
 /* ---- conditions ---- */
@@ -178,16 +192,14 @@ static void consider(arena scratch, const story *st, const frame *f, str key, co
   }
 }
 
-const rule *ht_best_rule(arena scratch, const story *st, const frame *f)
+const rule *ht_best_rule(arena scratch, const story *st, const frame *f, rule_kind kind)
 {
-  static const char *const kinds[] = {[FRAME_VERB] = ".v", [FRAME_NOUN] = ".n", [FRAME_ADJ] = ".a"};
   const rule *best = NULL;
-  str kind = ht_str(kinds[f->kind]);
   if (f->trigger > 0 && f->kind == FRAME_NOUN) { /* "air strike" before "strike" */
     str before = ht_concat(&scratch, tok(st, f->trigger - 1)->norm, S("_"));
-    consider(scratch, st, f, ht_concat(&scratch, ht_concat(&scratch, before, f->lemma), kind), &best);
+    consider(scratch, st, f, ht_trigger_key(&scratch, kind, ht_concat(&scratch, before, f->lemma), f->kind), &best);
     if (best) return best;
   }
-  consider(scratch, st, f, ht_concat(&scratch, f->lemma, kind), &best);
+  consider(scratch, st, f, ht_trigger_key(&scratch, kind, f->lemma, f->kind), &best);
   return best;
 }

@@ -198,6 +198,8 @@ LOOKUP(type_named, histor_type, HISTOR_TYPES(NAME1))
 LOOKUP(status_named, histor_status, HISTOR_STATUSES(NAME2))
 LOOKUP(scope_named, histor_scope, HISTOR_SCOPES(NAME2))
 LOOKUP(trend_named, histor_trend, HISTOR_TRENDS(NAME2))
+LOOKUP(measure_named, histor_measure, HISTOR_MEASURES(NAME2))
+LOOKUP(change_named, histor_change, HISTOR_CHANGES(NAME2))
 
 static histor_err read_acled(reader *r, str line)
 {
@@ -223,6 +225,23 @@ static histor_err read_example(reader *r, str line)
   return HISTOR_OK;
 }
 
+/* The list of slots that a property sets, or NULL. */
+static slots *slots_named(rule *now, str name)
+{
+  if (now->kind == RULE_EVENT) {
+    if (ht_eq(name, S("actors"))) return &now->actors;
+    if (ht_eq(name, S("recipients"))) return &now->recipients;
+    if (ht_eq(name, S("about"))) return &now->about;
+  }
+  if (now->kind == RULE_FIGURE && ht_eq(name, S("count"))) return &now->count;
+  if (now->kind == RULE_CONTROL) {
+    if (ht_eq(name, S("holder"))) return &now->holder;
+    if (ht_eq(name, S("from"))) return &now->from;
+    if (ht_eq(name, S("place"))) return &now->place;
+  }
+  return NULL;
+}
+
 static histor_err read_property(reader *r, str line)
 {
   rule *now = r->now;
@@ -230,9 +249,8 @@ static histor_err read_property(reader *r, str line)
   str value = ht_trim(line);
   if (ht_eq(name, S("when"))) return read_triggers(r, line);
   if (ht_eq(name, S("if"))) return read_conditions(r, line);
-  if (ht_eq(name, S("actors"))) return read_slots(r, line, &now->actors);
-  if (ht_eq(name, S("recipients"))) return read_slots(r, line, &now->recipients);
-  if (ht_eq(name, S("about"))) return read_slots(r, line, &now->about);
+  slots *named = slots_named(now, name);
+  if (named) return read_slots(r, line, named);
   if (ht_eq(name, S("test"))) return read_example(r, line);
   if (ht_eq(name, S("acled"))) return read_acled(r, line);
   if (ht_eq(name, S("context"))) return read_words(r, line, &now->contexts);
@@ -241,17 +259,22 @@ static histor_err read_property(reader *r, str line)
   else if (ht_eq(name, S("scope"))) now->has_scope = scope_named(value, &now->scope);
   else if (ht_eq(name, S("failed"))) now->failed = true;
   else if (ht_eq(name, S("separate"))) now->separate = true;
+  else if (ht_eq(name, S("self")) && now->kind == RULE_FIGURE) now->self = true;
   else if (!ht_eq(name, S("trend")) || !trend_named(value, &now->trend)) return bad(r, "unknown property", name);
   if ((ht_eq(name, S("status")) && !now->has_status) || (ht_eq(name, S("scope")) && !now->has_scope)) return bad(r, "unknown value", value);
   return HISTOR_OK;
 }
 
-static histor_err open_rule(reader *r, str line)
+/* "event TYPE [MODE]", "figure MEASURE", "control CHANGE" */
+static histor_err open_rule(reader *r, rule_kind kind, str line)
 {
   if (r->rules.n >= MAX_RULES) return bad(r, "too many rules at", line);
   str type = next_word(&line), mode = next_word(&line);
   rule *now = PUSH(&r->rules, r->a);
-  if (!type_named(type, &now->type)) return bad(r, "no such event type:", type);
+  now->kind = kind;
+  if (kind == RULE_EVENT && !type_named(type, &now->type)) return bad(r, "no such event type:", type);
+  if (kind == RULE_FIGURE && !measure_named(type, &now->measure)) return bad(r, "no such measure:", type);
+  if (kind == RULE_CONTROL && !change_named(type, &now->change)) return bad(r, "no such change of control:", type);
   now->mode = mode;
   now->file = r->file;
   now->line = r->line;
@@ -271,8 +294,10 @@ static histor_err read_line(reader *r, str line)
   str word = next_word(&text);
   r->now = NULL;
   if (ht_eq(word, S("set"))) return read_set(r, text);
-  if (ht_eq(word, S("event"))) return open_rule(r, text);
-  return bad(r, "expected 'event' or 'set', got", word);
+  if (ht_eq(word, S("event"))) return open_rule(r, RULE_EVENT, text);
+  if (ht_eq(word, S("figure"))) return open_rule(r, RULE_FIGURE, text);
+  if (ht_eq(word, S("control"))) return open_rule(r, RULE_CONTROL, text);
+  return bad(r, "expected 'event', 'figure', 'control' or 'set', got", word);
 }
 
 static histor_err read_text(reader *r, str text, str file)
@@ -291,10 +316,11 @@ static histor_err read_text(reader *r, str text, str file)
 
 /* ---- index ---- */
 
-static str key_of(arena *a, const trigger *t)
+str ht_trigger_key(arena *a, rule_kind kind, str lemma, frame_kind word)
 {
-  static const char *const kinds[] = {[FRAME_VERB] = ".v", [FRAME_NOUN] = ".n", [FRAME_ADJ] = ".a"};
-  return ht_concat(a, t->lemma, ht_str(kinds[t->kind]));
+  static const char *const makes[] = {[RULE_EVENT] = "", [RULE_FIGURE] = "figure ", [RULE_CONTROL] = "control "};
+  static const char *const words[] = {[FRAME_VERB] = ".v", [FRAME_NOUN] = ".n", [FRAME_ADJ] = ".a"};
+  return ht_concat(a, ht_concat(a, ht_str(makes[kind]), lemma), ht_str(words[word]));
 }
 
 /* Chains the rules of each trigger in file order: built backwards, each new entry goes in front. */
@@ -304,7 +330,7 @@ static void index_rules(arena *a, ontology *ont)
   for (uint32_t i = ont->nrules; i-- > 0;) {
     const rule *ru = &ont->rules[i];
     for (uint32_t t = ru->triggers.n; t-- > 0;) {
-      uint32_t *first = ht_put_key(&ont->first, a, key_of(a, &ru->triggers.at[t]));
+      uint32_t *first = ht_put_key(&ont->first, a, ht_trigger_key(a, ru->kind, ru->triggers.at[t].lemma, ru->triggers.at[t].kind));
       *PUSH(&at, a) = i;
       *PUSH(&next, a) = *first;
       *first = at.n - 1;
@@ -321,7 +347,7 @@ static histor_err finish(reader *r, ontology *ont)
   for (uint32_t i = 0; i < ont->nrules; i++) {
     const rule *ru = &ont->rules[i];
     if (!ru->triggers.n)
-      return ht_fail(r->why, HISTOR_ONTOLOGY, "%.*s:%u: the event has no 'when'", (int)ru->file.len, ru->file.ptr, ru->line);
+      return ht_fail(r->why, HISTOR_ONTOLOGY, "%.*s:%u: the rule has no 'when'", (int)ru->file.len, ru->file.ptr, ru->line);
   }
   index_rules(r->a, ont);
   return HISTOR_OK;

@@ -57,14 +57,23 @@ typedef LIST(slot) slots;
 typedef LIST(example) examples;
 typedef LIST(str) strs;
 
+/* What a rule makes: an event, a count of people, a claim of who holds a place. */
+typedef enum { RULE_EVENT, RULE_FIGURE, RULE_CONTROL } rule_kind;
+
 typedef struct {
+  rule_kind kind;
   str id; /* "assault.aerial": the type, the mode and, where that is not unique, a number */
   histor_type type;
   str mode, cameo, acled_type, acled_sub;
   strs contexts;
   triggers triggers;
   conditions conditions;
-  slots actors, recipients, about;
+  slots actors, recipients, about; /* of events */
+  histor_measure measure;          /* of figures */
+  bool self;                       /* the counted noun is the trigger itself: "12 deaths" */
+  slots count;
+  histor_change change; /* of control */
+  slots holder, from, place;
   bool has_status, has_scope, failed;
   bool separate; /* told beside another event of its type, it stays one of its own (an abduction after an attack) */
   histor_status status;
@@ -78,10 +87,13 @@ typedef struct {
 typedef struct {
   const rule *rules;
   uint32_t nrules;
-  table first; /* "bomb.v" -> first entry in `next` order */
+  table first; /* "bomb.v" -> first entry in `next` order; figures and control under "figure bomb.v", "control bomb.v" */
   const uint32_t *rule_at, *next; /* chains of rules with one trigger, in file order; NONE ends a chain */
   str hash; /* SHA-256 of the files, in hex */
 } ontology;
+
+/* The key of a trigger in `first`. */
+str ht_trigger_key(arena *a, rule_kind kind, str lemma, frame_kind word);
 
 /* Reads every .pat file of a folder. Fails with HISTOR_ONTOLOGY and file:line of the first bad entry. */
 HISTOR_RESULT histor_err ht_ontology_open(arena *a, const char *folder, const ontology **out, histor_error *why);

@@ -174,7 +174,8 @@ static uint32_t verb_inherits(const builder *b, const frame *parent, const frame
   const token *t = ht_tok(b->ann, f->trigger);
   switch (t->dep) {
     case DEP_conj: return conjunct(b, parent, f, own);
-    case DEP_xcomp: return governed(b, parent, false);
+    case DEP_xcomp: /* "is to meet" */
+      return governed(b, parent, false) | (ht_eq(parent->lemma, S("be")) && t->tag == TAG_VB ? CLAUSE_FUTURE : 0);
     case DEP_ccomp: return t->tag == TAG_VB || ht_lexicon_governor(b->lex, parent->lemma, part_of_speech(parent))
                              ? governed(b, parent, false) & ~(uint32_t)(parent->flags & CLAUSE_QUESTION)
                              : 0;
