@@ -41,7 +41,7 @@ static int clock_hour(str published)
 static bool word_is(const reader *r, uint32_t i, const char *word) { return ht_eq(r->its.at[i].text, ht_str(word)); }
 
 /* "at least", "more than", "nearly"; gives where they begin. */
-static uint32_t approx_before(const reader *r, uint32_t at)
+static uint32_t approx_before(const reader *r, uint32_t at, bool length)
 {
   static const char *const pairs[][2] = {{"at", "least"}, {"at", "most"}, {"more", "than"}, {"less", "than"}, {"fewer", "than"},
                                          {"longer", "than"}, {"up", "to"}, {"close", "to"}, {"just", "under"}, {"just", "over"}};
@@ -51,7 +51,12 @@ static uint32_t approx_before(const reader *r, uint32_t at)
       return at > 2 && word_is(r, at - 3, "no") ? at - 3 : at - 2;
     }
   }
-  return at > 0 && (r->its.at[at - 1].is & IS(CL_APPROX)) ? at - 1 : at;
+  static const char *const lengths[] = {"over", "under", "some"}; /* of days they say something else: "over the weekend" */
+  if (at == 0 || !(r->its.at[at - 1].is & IS(CL_APPROX)) || (length && word_is(r, at, "the"))) return at;
+  for (size_t i = 0; i < COUNTOF(lengths); i++) {
+    if (!length && word_is(r, at - 1, lengths[i])) return at;
+  }
+  return at - 1;
 }
 
 /* "early", "late in", "mid-", "the end of", "earlier"; gives where they begin. */
@@ -165,15 +170,18 @@ static void remember(reader *r, uint32_t at, const moment *m)
 
 /* A day right after a clock time or part of the day ("10 p.m. Wednesday", "the night of April 18"): the two are one. Gives
  * where the day ends, or `end`. */
-static uint32_t join_day(reader *r, uint32_t end, moment *m)
+static uint32_t join_day(reader *r, uint32_t beg, uint32_t end, moment *m)
 {
   uint32_t at = end;
   if (m->type != HISTOR_TIMEX_TIME || at >= r->its.n) return end;
   if (word_is(r, at, "on") || word_is(r, at, ",") || word_is(r, at, "of") || word_is(r, at, "local")) at++;
   match day;
   moment d;
-  if (at >= r->its.n || !ht_time_match(r->rules, &r->its, at, &day)) return end;
-  if (day.form == FORM_RANGE || !ht_time_resolve(&r->c, &day, &d) || d.grain != G_DAY || d.type != HISTOR_TIMEX_DATE) return end;
+  if (at >= r->its.n || !ht_time_match(r->rules, &r->its, at, NONE, &day) || day.form == FORM_RANGE) return end;
+  r->c.opens = r->its.at[beg].beg;
+  bool found = ht_time_resolve(&r->c, &day, &d) && d.grain == G_DAY && d.type == HISTOR_TIMEX_DATE;
+  r->c.opens = NONE;
+  if (!found) return end;
   d.type = m->type;
   d.grain = m->grain;
   d.part = m->part;
@@ -203,7 +211,7 @@ static bool part_first(reader *r, uint32_t at, match *m, moment *o)
   if (!(r->its.at[at].is & IS(CL_PART)) || at + 1 >= r->its.n) return false;
   *o = (moment){.type = HISTOR_TIMEX_TIME, .grain = G_PART, .part = r->its.at[at].code, .undated = true};
   *m = (match){.form = FORM_PART, .beg = at, .end = at + 1};
-  return join_day(r, at + 1, o) > at + 1;
+  return join_day(r, at, at + 1, o) > at + 1;
 }
 
 /* ---- ranges ---- */
@@ -275,24 +283,31 @@ static void join_ranges(reader *r)
 
 static bool date_like(const moment *m) { return m->type == HISTOR_TIMEX_DATE && !m->refer; }
 
+/* The longest rule at an item that proves to be a time; ranges are tried on the spot. */
+static bool choose(reader *r, uint32_t at, match *m, moment *o, bool *range)
+{
+  *range = false;
+  for (uint32_t most = NONE; ht_time_match(r->rules, &r->its, at, most, m); most = m->end - 1) {
+    *range = m->form == FORM_RANGE && read_range(r, m);
+    if (*range || (m->form != FORM_RANGE && ht_time_resolve(&r->c, m, o))) return true;
+  }
+  return part_first(r, at, m, o);
+}
+
 /* Reads the expression at an item; gives where it ends, or `at` when there is none. */
 static uint32_t read_one(reader *r, uint32_t at, uint32_t floor)
 {
   match m;
   moment o;
-  if (!ht_time_match(r->rules, &r->its, at, &m) || (m.form != FORM_RANGE && !ht_time_resolve(&r->c, &m, &o))) {
-    if (!part_first(r, at, &m, &o)) return at;
-  }
-  if (m.form == FORM_RANGE) {
-    if (read_range(r, &m)) return m.end;
-    return at;
-  }
-  uint32_t beg = m.beg, end = join_part(r, join_day(r, m.end, &o), &o);
+  bool range;
+  if (!choose(r, at, &m, &o, &range)) return at;
+  if (range) return m.end;
+  uint32_t beg = m.beg, end = join_part(r, join_day(r, beg, m.end, &o), &o);
   uint32_t from = date_like(&o) || o.type == HISTOR_TIMEX_TIME ? mod_before(r, beg) : beg;
   if (from < floor) from = beg;
   if (from < beg) narrow(r, &o, from, beg);
   if (m.form != FORM_REFER && m.form != FORM_SET) {
-    uint32_t loose = approx_before(r, from);
+    uint32_t loose = approx_before(r, from, o.type == HISTOR_TIMEX_DURATION || m.form == FORM_AGO);
     if (loose >= floor && loose < from) {
       from = loose;
       o.approx = true;
@@ -309,7 +324,7 @@ void ht_times(arena *out, arena scratch, const segments *segs, const annotation 
   bool has_pub = ht_parse_date(segs->published, &pub);
   reader r = {.out = out, .times = times, .segs = segs, .its = ht_time_items(&scratch, ann, pub)};
   r.rules = ht_time_rules(&scratch);
-  r.c = (time_context){.ann = ann, .its = &r.its, .has_pub = has_pub, .pub = pub, .pub_hour = clock_hour(segs->published)};
+  r.c = (time_context){.ann = ann, .its = &r.its, .has_pub = has_pub, .pub = pub, .pub_hour = clock_hour(segs->published), .opens = NONE};
   r.c.narrative = narrative(&r.its, has_pub, pub);
   uint32_t floor = 0;
   for (uint32_t at = 0; at < r.its.n;) {

@@ -84,8 +84,8 @@ typedef struct rules rules;
 /* Classes the words of time. */
 items ht_time_items(arena *a, const annotation *ann, civil published);
 const rules *ht_time_rules(arena *a);
-/* The longest rule that fits at an item, the first of equals; false when there is none. */
-bool ht_time_match(const rules *r, const items *its, uint32_t at, match *out);
+/* The longest rule that fits at an item and ends at `most` or before, the first of equals; false when there is none. */
+bool ht_time_match(const rules *r, const items *its, uint32_t at, uint32_t most, match *out);
 
 /* ---- what is meant ---- */
 
@@ -120,6 +120,7 @@ typedef struct {
   bool has_last;
   moment last;      /* the date last spoken of */
   uint32_t last_sentence;
+  uint32_t opens;   /* token where the expression begins that the match is part of, or NONE: the match is all of it */
   moment last_quarter; /* quarter last spoken of; grain G_NONE when none */
 } time_context;
 

@@ -55,7 +55,7 @@ static const struct {
     {"bc", CL_ERA, -1}, {"b.c", CL_ERA, -1}, {"bce", CL_ERA, -1}, {"b.c.e", CL_ERA, -1}, {"ad", CL_ERA, 1}, {"a.d", CL_ERA, 1},
     {"several", CL_VAGUE, -1}, {"few", CL_VAGUE, -1}, {"many", CL_VAGUE, -1}, {"couple", CL_VAGUE, 2},
     {"daily", CL_FREQ, 'd'}, {"hourly", CL_FREQ, 'h'}, {"nightly", CL_FREQ, 'd'}, {"weekly", CL_FREQ, 'w'},
-    {"monthly", CL_FREQ, 'M'}, {"quarterly", CL_FREQ, 'Q'}, {"yearly", CL_FREQ, 'Y'}, {"annually", CL_FREQ, 'Y'},
+    {"monthly", CL_FREQ, 'M'}, {"yearly", CL_FREQ, 'Y'}, {"annually", CL_FREQ, 'Y'},
     {"a.m", CL_AMPM, 0}, {"am", CL_AMPM, 0}, {"p.m", CL_AMPM, 12}, {"pm", CL_AMPM, 12},
     {"ago", CL_AGO, AGO_AGO}, {"earlier", CL_AGO, AGO_EARLIER}, {"later", CL_AGO, AGO_LATER}, {"before", CL_AGO, AGO_BEFORE},
     {"after", CL_AGO, AGO_AFTER}, {"previously", CL_AGO, AGO_EARLIER}, {"beforehand", CL_AGO, AGO_BEFORE},
@@ -64,7 +64,7 @@ static const struct {
     {"-", CL_DASH, 0}, {"\u2013", CL_DASH, 0}, {"\u2014", CL_DASH, 0}, {"--", CL_DASH, 0},
     {"now", CL_REFER, REFER_PRESENT}, {"currently", CL_REFER, REFER_PRESENT}, {"nowadays", CL_REFER, REFER_PRESENT},
     {"presently", CL_REFER, REFER_PRESENT}, {"recently", CL_REFER, REFER_PAST}, {"lately", CL_REFER, REFER_PAST},
-    {"previously", CL_REFER, REFER_PAST}, {"formerly", CL_REFER, REFER_PAST}, {"soon", CL_REFER, REFER_FUTURE},
+    {"soon", CL_REFER, REFER_FUTURE},
 };
 
 /* Feasts and days with a name. Words are looked for in a row; a hyphen, an Arabic article or a possessive may stand between. */
@@ -306,6 +306,7 @@ static bool used_so(const lexer *x, uint32_t at, uint8_t cl, int code)
   switch (cl) {
   case CL_MONTH:
     if (!capital(t) || t->tag == TAG_MD || t->tag == TAG_VB || t->tag == TAG_VBP) return number_next && capital(t) && code != 5;
+    if (code == 3 && t->tag != TAG_NNP && !number_next) return false;
     return t->entity != ENT_PERSON || number_next;
   case CL_WDAY:
     return capital(t) && (t->norm.len > 5 || t->entity == ENT_DATE) && t->entity != ENT_PERSON;
@@ -315,6 +316,7 @@ static bool used_so(const lexer *x, uint32_t at, uint8_t cl, int code)
   case CL_ERA: return t->text.len && t->text.ptr[0] < 'a';
   case CL_UNIT: return code != SECOND || t->pos == POS_NOUN;
   case CL_REFER: return t->pos == POS_ADV;
+  case CL_FREQ: return t->pos != POS_NOUN && t->pos != POS_PROPN;
   case CL_AMPM: return t->norm.len > 2 || (at > 0 && x->ann->tokens[at - 1].pos == POS_NUM);
   default: return true;
   }

@@ -30,7 +30,7 @@ static bool has_word(const time_context *c, const match *m, str word)
 
 static tense tense_of(const time_context *c, const match *m)
 {
-  return ht_time_tense(c->ann, c->its->at[m->beg].beg, c->its->at[m->end - 1].end);
+  return ht_time_tense(c->ann, c->opens == NONE ? c->its->at[m->beg].beg : c->opens, c->its->at[m->end - 1].end);
 }
 
 static uint32_t sentence_of(const time_context *c, const match *m) { return c->ann->tokens[c->its->at[m->beg].beg].sentence; }
@@ -104,9 +104,9 @@ static bool year_of(const time_context *c, const match *m, int *year)
 /* The year that a day or month without one belongs to. day 0: the month as a whole. */
 static bool year_for(const time_context *c, const match *m, int month, int day, moment *o)
 {
-  enum { NEAR_AHEAD = 45 }; /* days: a date this close ahead may be meant even where the tense is not known */
+  enum { NEAR_AHEAD = 60, HALF_YEAR = 183 }; /* days: a day this close ahead is meant even by a verb in the past ("set Dec. 1 as a date") */
   bool local = c->has_last && c->last.explicit_year && c->has_pub && c->last.year < c->pub.year - 1 &&
-               sentence_of(c, m) <= c->last_sentence + 1;
+               sentence_of(c, m) == c->last_sentence;
   if (c->narrative || !c->has_pub || local) {
     if (!c->has_last) return false;
     o->year = c->last.year;
@@ -119,12 +119,12 @@ static bool year_for(const time_context *c, const match *m, int month, int day, 
   o->anchor = HISTOR_ANCHOR_PUBLICATION;
   o->year = c->pub.year;
   if (t == TENSE_PAST) {
-    if (ahead > 0) o->year--;
+    if (ahead > (day ? NEAR_AHEAD : 0)) o->year--;
   } else if (t == TENSE_FUTURE) {
     if (ahead < 0) o->year++;
-  } else if (ahead > NEAR_AHEAD + 138) {
+  } else if (ahead > HALF_YEAR) {
     o->year--;
-  } else if (ahead < -NEAR_AHEAD * 6) {
+  } else if (day && ahead < -HALF_YEAR - NEAR_AHEAD) {
     o->year++;
   }
   return true;
@@ -233,6 +233,8 @@ static bool resolve_century(const time_context *c, const match *m, moment *o)
 static bool resolve_decade(const time_context *c, const match *m, moment *o)
 {
   const item *era = get(c, m, CL_ERA);
+  const token *before = token_before(c, m);
+  if (before && before->tag == TAG_PRPS) return false; /* "in his 30s" */
   o->grain = G_DECADE;
   o->year = (int)get(c, m, CL_DECADE)->n * (era && era->code < 0 ? -1 : 1);
   return true;
@@ -297,9 +299,14 @@ static bool resolve_half(const time_context *c, const match *m, moment *o)
 static bool resolve_yearago(const time_context *c, const match *m, moment *o)
 {
   civil base;
+  int year;
+  bool given = year_of(c, m, &year);
+  if (given && c->last_quarter.grain != G_QUARTER) return false;
   if (c->last_quarter.grain == G_QUARTER) {
     *o = c->last_quarter;
     o->dated = o->explicit_year = false;
+    if (given) o->year = year;
+    if (given) return true;
     if (c->has_pub && o->year >= c->pub.year - 1) o->year = ht_add_years(o->year, -1);
     return true;
   }
@@ -464,6 +471,14 @@ static bool resolve_clock(const time_context *c, const match *m, moment *o)
 
 /* ---- counted ---- */
 
+/* Two directions in a row are one only as "this past", "this coming", "that same". */
+static bool paired(const time_context *c, const match *m)
+{
+  if (m->second[CL_DIR] == NONE) return true;
+  int first = c->its->at[m->first[CL_DIR]].code, second = c->its->at[m->second[CL_DIR]].code;
+  return first == DIR_THIS ? second != DIR_THIS : first == DIR_SAME && second == DIR_SAME;
+}
+
 static int direction(const time_context *c, const match *m, const item **dir)
 {
   *dir = m->second[CL_DIR] == NONE ? get(c, m, CL_DIR) : &c->its->at[m->second[CL_DIR]];
@@ -477,6 +492,9 @@ static bool resolve_dir(const time_context *c, const match *m, moment *o)
   int code = direction(c, m, &dir);
   char u = (char)unit->code;
   bool the = has_word(c, m, S("the")), clock = u == 'h' || u == 'm' || u == 's';
+  const token *t = &c->ann->tokens[c->its->at[m->first[CL_UNIT]].beg];
+  bool title = m->first[CL_UNIT] > m->beg && t->text.ptr[0] >= 'A' && t->text.ptr[0] <= 'Z'; /* "This Week", a programme */
+  if (title || !paired(c, m)) return false;
   bool length = clock || (code == DIR_PAST && (u == 'E' || u == 'C'));
   if (clock && code != DIR_LAST && code != DIR_PAST && code != DIR_NEXT) return false;
   if (length) {
@@ -506,7 +524,13 @@ static bool resolve_the(const time_context *c, const match *m, moment *o)
   bool period = has_word(c, m, S("period"));
   char u = period ? 'Q' : unit ? (char)unit->code : 'Y';
   civil base;
+  const token *next = token_after(c, m);
   if (dir && period && dir->code != DIR_LATEST) return false;
+  if (unit && u != 'Y' && u != 'Q' && u != 'W') return false;
+  if (u == 'Y' && next && (ht_eq(next->norm, S("ended")) || ht_eq(next->norm, S("ending")))) {
+    *o = (moment){.type = HISTOR_TIMEX_DURATION, .n = 1, .unit = 'Y'};
+    return true;
+  }
   if (u == 'Q' && c->last_quarter.grain == G_QUARTER) {
     *o = c->last_quarter;
     o->explicit_year = false;
@@ -514,7 +538,6 @@ static bool resolve_the(const time_context *c, const match *m, moment *o)
   }
   if (u == 'Q' && !c->has_pub) return false;
   if (!base_day(c, u == 'Y' && c->narrative, &base, &o->anchor)) return false;
-  if (u == 'w' || u == 'M') return false;
   if (u == 'Q') base = ht_add_months(base, -3);
   if (u == 'W' && ht_weekday(base) < 6 && tense_of(c, m) != TENSE_FUTURE) base = ht_add_days(base, -7);
   histor_anchor anchor = o->anchor;
@@ -553,6 +576,7 @@ static bool resolve_period(const time_context *c, const match *m, moment *o)
 {
   const item *dir;
   int code = direction(c, m, &dir);
+  if (!paired(c, m) || code == DIR_SAME) return false;
   set_duration(c, m, o);
   if (code < 0 || o->n < 0 || o->n > MOST_SHIFT) return true;
   civil base;
@@ -667,6 +691,9 @@ static bool resolve_dur(const time_context *c, const match *m, moment *o)
   if (m->first[CL_NUM] == NONE && unit->code == 's') return false;
   if (m->first[CL_ART] != NONE && (unit->code == 'Q' || unit->code == 'W')) return false;
   if (before && m->first[CL_NUM] != NONE && before->tag == TAG_DOLLAR) return false;
+  bool rate = before && (before->pos == POS_NOUN || before->pos == POS_NUM || before->pos == POS_SYM);
+  if (rate && m->first[CL_ART] != NONE && m->end == m->beg + 2) return false; /* "four flights a week" */
+  if (unit->code == 'Q' && has_word(c, m, S("-"))) return false;             /* "three-quarters" */
   set_duration(c, m, o);
   if (m->arg == 1) o->n += 0.5;
   if (m->arg == 2) o->n = 0.5;
@@ -699,7 +726,11 @@ static bool resolve_refer(const time_context *c, const match *m, moment *o)
   const item *refer = get(c, m, CL_REFER);
   const token *t = &c->ann->tokens[c->its->at[m->end - 1].beg], *before = token_before(c, m);
   o->refer = m->arg ? m->arg : refer->code;
-  if (o->refer == REFER_FUTURE && refer && before && ht_eq(before->norm, S("as"))) return false;
+  const token *next = token_after(c, m);
+  bool soon = o->refer == REFER_FUTURE && refer;
+  if (soon && ((before && ht_eq(before->norm, S("as"))) || (next && ht_eq(next->norm, S("after"))))) return false;
+  if (m->arg == REFER_PAST && next && (next->pos == POS_NOUN || next->pos == POS_NUM)) return false;
+  if (m->arg == REFER_FUTURE && ht_eq(t->norm, S("future")) && next && next->pos == POS_NOUN) return false;
   if (m->arg == REFER_PAST || (m->arg == REFER_FUTURE && ht_eq(t->norm, S("future")))) return t->pos == POS_NOUN || t->pos == POS_ADJ;
   return true;
 }

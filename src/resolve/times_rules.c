@@ -45,13 +45,16 @@ static const struct {
     {FORM_CENTURY, 0, "the? ORD -? century ERA?"},
     {FORM_DECADE, 0, "the? MOD? -? DECADE ERA?"},
     /* Parts of a year. */
-    {FORM_QUARTER, 0, "the? fiscal? -? ORD fiscal? -? quarter"},
+    {FORM_QUARTER, 0, "fiscal? -? ORD - quarter"},
+    {FORM_QUARTER, 0, "the? fiscal? -? ORD fiscal? quarter"},
     {FORM_QUARTER, 0, "the? fiscal? ORD -? quarter of|in? fiscal? YEAR"},
     {FORM_QUARTER, 0, "the? fiscal? ORD -? quarter of DIR year"},
     {FORM_QUARTER, 0, "the? YEAR 's? fiscal? ORD -? quarter"},
     {FORM_QUARTER, 0, "DIR year 's fiscal? ORD -? quarter"},
     {FORM_QUARTER, 2, "the? year -? AGO ORD -? quarter"},
-    {FORM_YEARAGO, 0, "the? comparable|corresponding? year -? AGO quarter|period?"},
+    {FORM_YEARAGO, 0, "ART? year - AGO"},
+    {FORM_YEARAGO, 0, "the? comparable|corresponding? year -? AGO quarter|period"},
+    {FORM_YEARAGO, 1, "the? YEAR quarter|period"},
     {FORM_HALF, 0, "the? ORD|DIR half of? YEAR"},
     {FORM_HALF, 0, "the? ORD|DIR half of DIR|the year"},
     {FORM_HALF, 0, "the? MOD|latter half|part of YEAR"},
@@ -84,7 +87,7 @@ static const struct {
     {FORM_CLOCK, 0, "NUM in the PART"},
     /* Counted from a day. */
     {FORM_DIR, 0, "the? DIR DIR? fiscal? UNIT"},
-    {FORM_THE, 0, "the full|fiscal? year|quarter|weekend|week|month"},
+    {FORM_THE, 0, "the full|fiscal? UNIT"},
     {FORM_THE, 0, "year - end"},
     {FORM_THE, 0, "the DIR period"},
     {FORM_PERIOD, 0, "the? DIR couple? of? NUM|VAGUE of? UNIT|UNITS"},
@@ -95,7 +98,7 @@ static const struct {
     {FORM_PERIOD, 0, "past|coming UNITS"},
     {FORM_PERIODOF, 0, "the? ORD NUM|VAGUE UNITS of? YEAR"},
     {FORM_PERIODOF, 0, "the? ORD|DIR NUM UNITS of MONTH YEAR?"},
-    {FORM_PERIODOF, 0, "the? ORD NUM UNITS of the|DIR year|month|quarter"},
+    {FORM_PERIODOF, 0, "the? ORD NUM UNITS of the|DIR UNIT"},
     {FORM_PERIODOF, 1, "the? ORD|DIR UNIT of MONTH YEAR?"},
     {FORM_AGO, 0, "NUM more? UNIT|UNITS AGO"},
     {FORM_AGO, 0, "ART? VAGUE of? UNITS AGO"},
@@ -106,17 +109,18 @@ static const struct {
     {FORM_AGO, 0, "NUM and a half UNITS AGO"},
     {FORM_FROMNOW, 0, "NUM|VAGUE|ART of? UNIT|UNITS from now|today"},
     /* How long, how often. */
-    {FORM_DUR, 0, "the? NUM -? UNIT|UNITS"},
+    {FORM_DUR, 0, "NUM - UNIT|UNITS"},
+    {FORM_DUR, 0, "the? NUM UNIT|UNITS"},
     {FORM_DUR, 0, "NUM DASH|to|or NUM UNITS"},
     {FORM_DUR, 0, "NUM more|consecutive|straight|successive|full|additional|whole|trading|business|long UNIT|UNITS"},
     {FORM_DUR, 0, "ART more|full|whole|entire|additional|further|straight? UNIT"},
-    {FORM_DUR, 0, "ART NUM - UNIT"},
     {FORM_DUR, 1, "NUM UNITS and a half"},
     {FORM_DUR, 1, "ART UNIT and a half"},
     {FORM_DUR, 1, "NUM and a? half UNITS"},
     {FORM_DUR, 2, "half ART? -? UNIT"},
     {FORM_DUR, 2, "ART half -? UNIT"},
-    {FORM_DUR, 0, "ART? VAGUE more|dozen|hundred|thousand? of? -? UNITS|UNIT"},
+    {FORM_DUR, 0, "ART? VAGUE more|dozen|hundred|thousand? of? UNITS"},
+    {FORM_DUR, 0, "VAGUE - UNIT"},
     {FORM_DUR, 0, "dozens|hundreds|thousands|tens of UNITS"},
     {FORM_DUR, 0, "UNITS"},
     {FORM_DUR, 0, "UNITS or|and UNITS"},
@@ -135,7 +139,7 @@ static const struct {
     {FORM_REFER, REFER_PRESENT, "these days"},
     {FORM_REFER, REFER_PRESENT, "at present"},
     {FORM_REFER, REFER_PRESENT, "the present"},
-    {FORM_REFER, REFER_PRESENT, "the moment"},
+    {FORM_REFER, REFER_PRESENT, "at the moment"},
     {FORM_REFER, REFER_PRESENT, "current"},
     {FORM_REFER, REFER_FUTURE, "the? near|immediate|foreseeable|distant? future"},
     {FORM_REFER, REFER_PAST, "the recent? past"},
@@ -255,7 +259,7 @@ static bool begins(const rule *r, const item *it)
   return false;
 }
 
-bool ht_time_match(const rules *r, const items *its, uint32_t at, match *out)
+bool ht_time_match(const rules *r, const items *its, uint32_t at, uint32_t most, match *out)
 {
   bool found = false;
   for (size_t i = 0; i < COUNTOF(table_of_rules); i++) {
@@ -264,7 +268,7 @@ bool ht_time_match(const rules *r, const items *its, uint32_t at, match *out)
     memset(m.first, 0xff, sizeof m.first);
     memset(m.second, 0xff, sizeof m.second);
     m.end = fit(&r->at[i], 0, its, at, &m);
-    if (m.end == NONE || m.end <= at || (found && m.end <= out->end)) continue;
+    if (m.end == NONE || m.end <= at || m.end > most || (found && m.end <= out->end)) continue;
     *out = m;
     found = true;
   }

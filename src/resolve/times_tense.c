@@ -15,7 +15,8 @@ static bool looks_ahead(str lemma)
 {
   static const char *const verbs[] = {"schedule", "expect", "plan", "set", "slate", "due", "intend", "vow", "pledge", "prepare",
                                       "hope", "want", "agree", "promise", "postpone", "delay", "adjourn", "aim", "threaten",
-                                      "invite", "likely", "ready", "anticipate", "arrange", "propose"};
+                                      "invite", "likely", "ready", "anticipate", "arrange", "propose",
+                                      "payable", "effective", "deadline", "expire", "upcoming"};
   return among(lemma, verbs, COUNTOF(verbs));
 }
 
@@ -29,7 +30,7 @@ static tense helper_tense(const annotation *ann, uint32_t verb)
     const token *t = &ann->tokens[c];
     if (t->dep != DEP_aux && t->dep != DEP_auxpass) continue;
     if (ht_eq(t->lemma, S("will")) || ht_eq(t->lemma, S("shall")) || ht_eq(t->norm, S("'ll"))) return TENSE_FUTURE;
-    if (t->tag == TAG_MD) return ht_eq(t->norm, S("would")) || ht_eq(t->norm, S("could")) ? TENSE_NONE : TENSE_FUTURE;
+    if (t->tag == TAG_MD) return TENSE_FUTURE; /* would: to come when it was said */
     if (t->tag == TAG_VBD) found = TENSE_PAST;
     if (t->tag == TAG_VBZ || t->tag == TAG_VBP) found = ht_eq(t->lemma, S("have")) ? TENSE_PAST : TENSE_PRESENT;
   }
@@ -71,12 +72,12 @@ static tense verb_tense(const annotation *ann, uint32_t verb, int depth)
 tense ht_time_tense(const annotation *ann, uint32_t beg, uint32_t end)
 {
   enum { MOST_CLIMB = 8 };
-  static const char *const ahead[] = {"until", "till", "by"};
+  static const char *const ahead[] = {"until", "till", "through"};
   static const char *const behind[] = {"since"};
   if (beg > 0 && ann->tokens[beg - 1].sentence == ann->tokens[beg].sentence) {
     str before = ann->tokens[beg - 1].norm;
     if (among(before, behind, COUNTOF(behind))) return TENSE_PAST;
-    if (among(before, ahead, COUNTOF(ahead)) && !ht_eq(before, S("by"))) return TENSE_FUTURE;
+    if (among(before, ahead, COUNTOF(ahead))) return TENSE_FUTURE;
   }
   uint32_t at = beg;
   while (at < end && ann->tokens[at].head >= beg && ann->tokens[at].head < end && ann->tokens[at].head != at) at = ann->tokens[at].head;
