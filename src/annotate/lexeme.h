@@ -17,6 +17,7 @@ typedef struct {
   uint16_t word;     /* what the attribute rules call its lower case, 0: nothing */
   uint16_t sequence; /* first special sequence that may begin with it plus 1, 0: none */
   bool space;        /* all white space */
+  bool own_norm;     /* the normal form comes from a special case */
 } lexeme;
 
 /* ---- read-only tables ---- */
@@ -47,7 +48,7 @@ str ht_suffix(str s);
 
 typedef struct text_cache text_cache;
 
-/* Room for so many word types; the rest is sized after it (about 600 bytes a type). */
+/* Room for so many word types (16 to a million); the rest is sized after it, about 500 bytes a type. */
 text_cache *ht_text_cache_new(arena *a, uint32_t lexemes);
 uint32_t ht_text_cache_size(const text_cache *c);
 /* Call before a document. Empties the cache when it is nearly full; then every lexeme index starts anew and true is given. */

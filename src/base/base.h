@@ -105,6 +105,11 @@ uint32_t ht_cp_lower(uint32_t cp);
 bool ht_cp_upper(uint32_t cp); /* category Lu */
 bool ht_cp_alpha(uint32_t cp); /* category L* */
 bool ht_cp_space(uint32_t cp); /* Python's str.isspace */
+bool ht_cp_decimal(uint32_t cp); /* category Nd */
+bool ht_cp_digit(uint32_t cp);   /* Nd and digits in circles, raised, lowered: Python's str.isdigit */
+bool ht_cp_word(uint32_t cp);    /* letter, number or underscore */
+bool ht_cp_cased(uint32_t cp);   /* has case, for the rule of the final sigma */
+bool ht_cp_case_ignorable(uint32_t cp);
 
 /* ---- hash table of str keys to uint32_t, in an arena ---- */
 

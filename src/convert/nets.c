@@ -1,9 +1,9 @@
 /* The neural part of a package: reads Thinc model files (four parallel arrays: nodes, attrs, params, shims; one entry a node of
  * the layer tree) and puts the weights under plain names. Nodes are found by name and order, never by number. */
-#include <cjson/cJSON.h>
 #include <stdlib.h>
 
 #include "annotate/labels.h"
+#include "base/json.h"
 #include "convert/convert.h"
 
 enum { WIDTH = 96, PIECES = 3, COLUMNS_MAX = 6, FIRST_SEED = 8, VECTOR_WIDTH = 300, HIDDEN = 64, BLOCKS = 4, MOVES_MAX = 255 };
@@ -207,9 +207,8 @@ static histor_err put_encoder(hmod_writer *w, arena scratch, const net *t, const
 /* ---- transition systems ---- */
 
 typedef struct {
-  long action;
-  double freq;
-  const char *label;
+  int64_t action, freq;
+  str label;
 } move;
 
 /* Descending frequency, then descending label; the actions keep their order. */
@@ -218,7 +217,7 @@ static int by_class(const void *x, const void *y)
   const move *a = x, *b = y;
   if (a->action != b->action) return a->action < b->action ? -1 : 1;
   if (a->freq != b->freq) return a->freq > b->freq ? -1 : 1;
-  return strcmp(b->label, a->label);
+  return ht_cmp(b->label, a->label);
 }
 
 static bool label_number(str label, const char *const *texts, uint32_t n, uint8_t *out)
@@ -237,7 +236,7 @@ static bool move_row(const move *m, bool parser, uint8_t row[3])
 {
   const char *const *texts = parser ? dep_texts : ent_texts;
   uint32_t n = parser ? COUNTOF(dep_texts) : COUNTOF(ent_texts);
-  str label = ht_str(m->label);
+  str label = m->label;
   size_t bars = ht_find(label, S("||"), 0);
   row[0] = (uint8_t)m->action;
   row[1] = 0;
@@ -248,16 +247,17 @@ static bool move_row(const move *m, bool parser, uint8_t row[3])
          label_number(ht_sub(label, bars + 2, label.len), texts, n, &row[2]);
 }
 
-static uint32_t collect_moves(const cJSON *json, move moves[MOVES_MAX])
+/* {"0": {"label": frequency, ...}, "1": ...}: how many moves, sorted as the net numbers them; 0 when not understood. */
+static uint32_t collect_moves(const json *root, move moves[MOVES_MAX])
 {
   uint32_t n = 0;
-  const cJSON *action, *label;
-  cJSON_ArrayForEach(action, json) {
+  for (const json *action = root && root->kind == JSON_OBJECT ? root->first : NULL; action; action = action->next) {
     int64_t number;
-    if (!ht_to_int(ht_str(action->string), &number) || number > 5) return 0;
-    cJSON_ArrayForEach(label, action) {
-      if (n == MOVES_MAX || !cJSON_IsNumber(label) || label->valuedouble < 0) return 0;
-      moves[n++] = (move){(long)number, label->valuedouble, label->string};
+    if (action->kind != JSON_OBJECT || !ht_to_int(action->key, &number) || number > 5) return 0;
+    for (const json *label = action->first; label; label = label->next) {
+      if (n == MOVES_MAX || label->kind != JSON_NUMBER || !ht_to_int(label->text, &moves[n].freq)) return 0;
+      moves[n].action = number;
+      moves[n++].label = label->key;
     }
   }
   qsort(moves, n, sizeof moves[0], by_class);
@@ -267,15 +267,14 @@ static uint32_t collect_moves(const cJSON *json, move moves[MOVES_MAX])
 static histor_err put_moves(hmod_writer *w, arena scratch, str bytes, const char *prefix, uint32_t want, histor_error *why)
 {
   mp root;
+  json_error error;
   TRY(ht_msgpack(&scratch, bytes, &root, why));
   const mp *text = ht_mp_get(&root, S("moves"));
-  cJSON *json = ht_mp_text(text) ? cJSON_ParseWithLength(text->s.ptr, text->s.len) : NULL;
   move *moves = NEW(&scratch, move, MOVES_MAX);
-  uint32_t n = json ? collect_moves(json, moves) : 0;
+  uint32_t n = ht_mp_text(text) ? collect_moves(ht_json_read(&scratch, text->s, &error), moves) : 0;
   bool ok = n == want && n > 0;
   uint8_t *rows = NEW(w->a, uint8_t, 3 * MOVES_MAX);
   for (uint32_t i = 0; ok && i < n; i++) ok = move_row(&moves[i], strcmp(prefix, "parser") == 0, rows + 3 * (size_t)i);
-  cJSON_Delete(json);
   if (!ok) return ht_fail(why, HISTOR_FORMAT, "%s/moves: bad JSON, unknown labels, or not %u moves", prefix, want);
   ht_hmod_put(w, ht_format(w->a, "%s.moves", prefix).ptr, HMOD_U8, DIMS(n, 3), rows);
   return HISTOR_OK;
@@ -304,21 +303,21 @@ static histor_err put_transitions(hmod_writer *w, arena scratch, const net *t, s
   return put_moves(w, scratch, moves, prefix, (uint32_t)count, why);
 }
 
-static histor_err put_tagger(hmod_writer *w, const net *t, str cfg, histor_error *why)
+static histor_err put_tagger(hmod_writer *w, arena scratch, const net *t, str cfg, histor_error *why)
 {
   uint32_t node = next_node(t, "softmax", NONE);
   TRY(put(w, t, node, "W", "tagger", "W", DIMS(TAG_COUNT, WIDTH), why));
   TRY(put(w, t, node, "b", "tagger", "b", DIMS(TAG_COUNT), why));
-  cJSON *json = cJSON_ParseWithLength(cfg.ptr, cfg.len);
-  const cJSON *labels = cJSON_GetObjectItemCaseSensitive(json, "labels"), *label;
+  json_error error;
+  const json *root = ht_json_read(&scratch, cfg, &error);
+  const json *labels = root && root->kind == JSON_OBJECT ? ht_json_get(root, S("labels")) : NULL;
   uint8_t *numbers = NEW(w->a, uint8_t, TAG_COUNT);
   uint32_t n = 0;
-  bool ok = cJSON_IsArray(labels) && cJSON_GetArraySize(labels) == TAG_COUNT;
-  cJSON_ArrayForEach(label, ok ? labels : NULL) {
-    ok = ok && cJSON_IsString(label) && label_number(ht_str(label->valuestring), tag_texts, TAG_COUNT, &numbers[n++]);
+  bool ok = labels && labels->kind == JSON_LIST;
+  for (const json *label = ok ? labels->first : NULL; ok && label; label = label->next) {
+    ok = n < TAG_COUNT && label->kind == JSON_STRING && label_number(label->text, tag_texts, TAG_COUNT, &numbers[n++]);
   }
-  cJSON_Delete(json);
-  if (!ok) return ht_fail(why, HISTOR_FORMAT, "tagger/cfg: the labels are not the %d known tags", TAG_COUNT);
+  if (!ok || n != TAG_COUNT) return ht_fail(why, HISTOR_FORMAT, "tagger/cfg: the labels are not the %d known tags", TAG_COUNT);
   ht_hmod_put(w, "tagger.labels", HMOD_U8, DIMS(TAG_COUNT), numbers);
   return HISTOR_OK;
 }
@@ -390,7 +389,7 @@ histor_err ht_put_nets(hmod_writer *w, arena scratch, const package *p, histor_e
   TRY(open_net(&scratch, p->tok2vec, "tok2vec/model", &t, why));
   TRY(put_encoder(w, scratch, &t, "tok2vec", vectors, rows, why));
   TRY(open_net(&scratch, p->tagger, "tagger/model", &t, why));
-  TRY(put_tagger(w, &t, p->tagger_cfg, why));
+  TRY(put_tagger(w, scratch, &t, p->tagger_cfg, why));
   TRY(open_net(&scratch, p->parser, "parser/model", &t, why));
   TRY(put_transitions(w, scratch, &t, p->parser_moves, "parser", 8, why));
   TRY(open_net(&scratch, p->ner, "ner/model", &t, why));

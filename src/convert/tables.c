@@ -104,6 +104,9 @@ static histor_err put_pattern(pool *p, const mp *root, const char *key, const ch
   return HISTOR_OK;
 }
 
+/* The tokenizer looks special cases up in chunks, which hold no blank, unless they are one. */
+static bool readable(str chunk) { return chunk.len && chunk.len < 64 && (chunk.len == 1 || !memchr(chunk.ptr, ' ', chunk.len)); }
+
 static histor_err put_specials(pool *p, const mp *root, histor_error *why)
 {
   const mp *map = ht_mp_get(root, S("exceptions"));
@@ -112,7 +115,7 @@ static histor_err put_specials(pool *p, const mp *root, histor_error *why)
   for (uint32_t i = 0; map->type == MP_MAP && i < map->n; i++) {
     const mp *chunk = &map->at[2 * (size_t)i], *tokens = chunk + 1;
     size_t length = 0;
-    bool ok = chunk->type == MP_STR && chunk->s.len && tokens->type == MP_ARRAY && tokens->n;
+    bool ok = chunk->type == MP_STR && readable(chunk->s) && tokens->type == MP_ARRAY && tokens->n;
     if (ok) *PUSH(&special, p->a) = (triple){{ref(p, chunk->s), piece.n / 2, tokens->n}};
     for (uint32_t k = 0; ok && k < tokens->n; k++) {
       const mp *orth = ht_mp_get_number(&tokens->at[k], ORTH), *norm = ht_mp_get_number(&tokens->at[k], NORM);
@@ -291,14 +294,14 @@ static bool read_effect(pool *p, rules *r, const mp *rule, bool single)
 {
   const mp *attrs = ht_mp_get(rule, S("attrs")), *index = ht_mp_get(rule, S("index"));
   const mp *morph = ht_mp_get(attrs, S("MORPH")), *lemma = ht_mp_get(attrs, S("LEMMA"));
-  uint32_t pos, tag, dep, known = 0;
+  uint32_t pos, tag, dep, known;
   if (attrs->type != MP_MAP || index->type != MP_UINT || index->u > 1) return false;
   if (!read_name(attrs, S("POS"), pos_texts, POS_COUNT, &pos) || !read_name(attrs, S("TAG"), tag_texts, TAG_COUNT, &tag) ||
       !read_name(attrs, S("DEP"), dep_texts, DEP_COUNT, &dep)) {
     return false;
   }
   if ((tag != NONE || dep != NONE) && !single) return false;
-  known = (pos != NONE) + (tag != NONE) + (dep != NONE) + (morph->type == MP_STR) + (lemma->type == MP_STR);
+  known = (uint32_t)((pos != NONE) + (tag != NONE) + (dep != NONE) + (morph->type == MP_STR) + (lemma->type == MP_STR));
   if (known != attrs->n) return false;
   *PUSH(&r->effect, p->a) = (uint32_t)index->u;
   *PUSH(&r->effect, p->a) = pos;
