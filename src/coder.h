@@ -7,8 +7,10 @@
 
 struct histor {
   const histor_data *data;
+  const model *model; /* with the coder's own caches; NULL when the data has none */
   void *block;
   size_t bytes;
+  char *document;     /* where the memory of a document begins: behind what stays */
   arena out, scratch; /* the two halves of the block */
   arena written;      /* `out` after the last record: JSON is written behind it */
   histor_input in;

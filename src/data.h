@@ -2,7 +2,7 @@
 #ifndef HT_DATA_H
 #define HT_DATA_H
 
-#include "annotate/annotate.h"
+#include "annotate/model.h"
 #include "code/ontology.h"
 #include "resolve/gazetteer.h"
 #include "resolve/lexicon.h"
@@ -19,8 +19,5 @@ struct histor_data {
   const ontology *ont;
   histor_coder versions;
 };
-
-/* Over mapped bytes; `a` keeps what is built beside them. */
-HISTOR_RESULT histor_err ht_model_open(str bytes, arena *a, const model **out, histor_error *why);
 
 #endif

@@ -6,6 +6,7 @@
 #include "record/record.h"
 
 static const size_t DEFAULT_BYTES = (size_t)512 << 20;
+static const size_t CACHE_SHARE = 8; /* the engine's caches get this part of a coder's memory */
 static const size_t LEAST_BYTES = (size_t)1 << 20;
 static const size_t LONGEST_TEXT = (size_t)16 << 20;
 
@@ -14,7 +15,7 @@ static histor_err run(histor *h, arena *out, arena scratch)
   const histor_data *d = h->data;
   story st = {d->lex, d->ont, &h->segs, &h->ann, &h->res, &h->fr};
   TRY(ht_segment(out, scratch, d->lex, &h->in, &h->segs, &h->diags));
-  TRY(ht_annotate(out, scratch, d->model, &h->segs, &h->ann));
+  TRY(ht_annotate(out, scratch, h->model, &h->segs, &h->ann));
   TRY(ht_resolve(out, scratch, d->lex, d->gaz, &h->segs, &h->ann, &h->res));
   TRY(ht_frame(out, scratch, d->lex, &h->segs, &h->ann, &h->res, &h->fr));
   TRY(ht_code(out, scratch, &st, &h->claims));
@@ -95,7 +96,15 @@ histor_err histor_new(const histor_data *data, size_t memory, histor **out, hist
   char *at = ht_os_block(bytes);
   if (!at) return ht_fail(why, HISTOR_NOMEM, "no memory for a coder of %zu bytes", bytes);
   histor *h = (histor *)(void *)at;
-  *h = (histor){.data = data, .block = at, .bytes = bytes};
+  *h = (histor){.data = data, .block = at, .bytes = bytes, .document = at + sizeof(histor)};
+  jmp_buf oom;
+  if (setjmp(oom)) {
+    histor_free(h);
+    return ht_fail(why, HISTOR_NOMEM, "%zu bytes are too few for a coder", bytes);
+  }
+  arena kept = {.beg = h->document, .end = at + bytes, .oom = &oom};
+  if (data->model) h->model = ht_model_own(&kept, data->model, bytes / CACHE_SHARE);
+  h->document = kept.beg;
   *out = h;
   return HISTOR_OK;
 }
@@ -105,16 +114,14 @@ void histor_free(histor *h)
   if (h) ht_os_unblock(h->block, h->bytes);
 }
 
-/* Empties the coder for a new document; the lower half of the block takes results, the upper half temporaries. */
+/* Empties the coder for a new document; the lower half of what the caches leave takes results, the upper half temporaries. */
 static void reset(histor *h, jmp_buf *oom)
 {
-  const histor_data *data = h->data;
-  char *at = h->block;
-  size_t bytes = h->bytes;
-  char *middle = at + bytes / 2;
-  *h = (histor){.data = data, .block = at, .bytes = bytes};
-  h->out = (arena){.beg = at + sizeof(histor), .end = middle, .oom = oom};
-  h->scratch = (arena){.beg = middle, .end = at + bytes, .oom = oom};
+  char *end = (char *)h->block + h->bytes;
+  char *middle = h->document + (end - h->document) / 2;
+  *h = (histor){.data = h->data, .model = h->model, .block = h->block, .bytes = h->bytes, .document = h->document};
+  h->out = (arena){.beg = h->document, .end = middle, .oom = oom};
+  h->scratch = (arena){.beg = middle, .end = end, .oom = oom};
 }
 
 static histor_locator copy_locator(arena *out, const histor_locator *l)

@@ -4,19 +4,6 @@
 
 #define WEAK __attribute__((weak))
 
-WEAK histor_err ht_model_open(str bytes, arena *a, const model **out, histor_error *why)
-{
-  *out = NULL;
-  return HISTOR_OK;
-}
-
-WEAK histor_err ht_annotate(arena *out, arena scratch, const model *m, const segments *segs, annotation *ann)
-{
-  *ann = (annotation){0};
-  return HISTOR_OK;
-}
-
-
 WEAK void ht_times(arena *out, arena scratch, const segments *segs, const annotation *ann, timexes *times) {}
 WEAK const place *ht_places(arena *out, arena scratch, const lexicon *lex, const gazetteer *gaz, const segments *segs, const annotation *ann,
                             placelist *places)

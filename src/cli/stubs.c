@@ -10,7 +10,4 @@ static int missing(const char *name)
 #define STUB(function) \
   __attribute__((weak)) int function(int argc, char **argv) { return missing(argv[0]); }
 
-STUB(cmd_model)
 STUB(cmd_lint_lexicon)
-STUB(cmd_annotate)
-STUB(cmd_bench)

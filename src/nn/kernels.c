@@ -126,7 +126,16 @@ static void add_half_ref(const uint16_t *from, float *to)
   for (int j = 0; j < NN_WIDTH; j++) to[j] += widen(from[j]);
 }
 
-const kernels ht_kernels_plain = {"plain", LANES, linear_ref, maxout_ref, first_ref, choose_ref, add_half_ref};
+static float spin_ref(uint32_t rounds)
+{
+  float sum[SPIN_CHAINS * LANES] = {0};
+  for (uint32_t r = 0; r < rounds; r++) {
+    for (int i = 0; i < SPIN_CHAINS * LANES; i++) sum[i] = fmaf(sum[i], 0.999f, 0.999f);
+  }
+  return sum[0];
+}
+
+const kernels ht_kernels_plain = {"plain", LANES, linear_ref, maxout_ref, first_ref, choose_ref, add_half_ref, spin_ref};
 
 const kernels *ht_kernels(kernel_set which)
 {

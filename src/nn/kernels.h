@@ -53,7 +53,11 @@ typedef struct kernels {
   uint32_t (*choose)(const scorer *s, const float *const *rows, const float *mask);
   /* to (NN_WIDTH) += from, which are half precision. */
   void (*add_half)(const uint16_t *from, float *to);
+  /* As many multiply-adds as the machine can do, SPIN_CHAINS * lanes a round; for measuring. The sum is to be used. */
+  float (*spin)(uint32_t rounds);
 } kernels;
+
+enum { SPIN_CHAINS = 12 };
 
 typedef enum { KERNELS_PLAIN, KERNELS_AVX2, KERNELS_AVX512, KERNELS_COUNT } kernel_set;
 

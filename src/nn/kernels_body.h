@@ -201,4 +201,17 @@ TARGET static void add_half_simd(const uint16_t *from, float *to)
   UNROLL for (int j = 0; j < NN_WIDTH; j += LANES) STORE(to + j, ADD(LOAD(to + j), WIDEN(from + j)));
 }
 
-const kernels KERNELS = {SET_NAME, LANES, linear_simd, maxout_simd, first_simd, choose_simd, add_half_simd};
+TARGET static float spin_simd(uint32_t rounds)
+{
+  vf sum[SPIN_CHAINS], x = SPLAT(0.999f);
+  UNROLL for (int i = 0; i < SPIN_CHAINS; i++) sum[i] = SPLAT((float)i);
+  for (uint32_t r = 0; r < rounds; r++) {
+    UNROLL for (int i = 0; i < SPIN_CHAINS; i++) sum[i] = FMA(sum[i], x, x);
+  }
+  UNROLL for (int i = 1; i < SPIN_CHAINS; i++) sum[0] = ADD(sum[0], sum[i]);
+  float lanes[LANES];
+  STORE(lanes, sum[0]);
+  return lanes[0];
+}
+
+const kernels KERNELS = {SET_NAME, LANES, linear_simd, maxout_simd, first_simd, choose_simd, add_half_simd, spin_simd};

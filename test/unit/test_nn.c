@@ -228,7 +228,7 @@ static void test_texts_do_not_see_each_other(void **state)
 {
   static nn_word words[WORDS];
   static bool space[WORDS];
-  static const uint32_t lengths[] = {1, 40, 0, 3, 100};
+  static const uint32_t lengths[] = {1, 40, 0, 3, 60};
   arena out = half(0), scratch = half(1);
   hmod file;
   nets n;
