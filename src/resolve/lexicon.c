@@ -310,6 +310,8 @@ const weapon_term *ht_lexicon_weapon(const lexicon *lex, const str *words, uint3
   return i == NONE ? NULL : &lex->weapons.at[i];
 }
 
+bool ht_lexicon_lowercase(const lexicon *lex, str word) { return ht_get(&lex->lowercase, word) != NONE; }
+
 const vague_number *ht_lexicon_vague(const lexicon *lex, const str *words, uint32_t n, uint32_t *words_used)
 {
   uint32_t i = item_of(&lex->vague_phrases, ht_phrase_start(&lex->vague_phrases, words, n, words_used));

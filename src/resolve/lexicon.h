@@ -130,6 +130,8 @@ const vague_number *ht_lexicon_vague(const lexicon *lex, const str *words, uint3
 const people_noun *ht_lexicon_people(const lexicon *lex, str lemma);
 /* All senses of a place name of our own list (longest match). */
 const place_sense *ht_lexicon_place(const lexicon *lex, const str *words, uint32_t n, uint32_t *words_used, uint32_t *nsenses);
+/* Whether a word, given in lower case, is one that sentences print in lower case. */
+bool ht_lexicon_lowercase(const lexicon *lex, str word);
 /* SHA-256 of the files, in hex. */
 str ht_lexicon_hash(const lexicon *lex);
 

@@ -417,6 +417,12 @@ static void place_row(row_reader *r)
 }
 
 /* Countries come first: the codes of all others are checked against them. */
+static void lowercase_row(row_reader *r)
+{
+  uint32_t *at = ht_put_key(&r->lex->lowercase, r->a, r->cell[0]);
+  if (*at == NONE) *at = r->line;
+}
+
 const file_kind ht_file_kinds[] = {
     {"countries.tsv",
      true,
@@ -434,6 +440,7 @@ const file_kind ht_file_kinds[] = {
     {"light_verbs.tsv", false, {"lemma", "prep", "subject"}, light_row},
     {"weapons.tsv", false, {"term", "mode", "acled"}, weapon_row},
     {"vague.tsv", false, {"phrase", "low", "high"}, vague_row},
+    {"lowercase.tsv", false, {"word"}, lowercase_row},
     {"places.tsv", false, {"name", "country", "admin1", "kind", "lat", "lon", "parent", "aliases"}, place_row},
 };
 const uint32_t ht_nfile_kinds = COUNTOF(ht_file_kinds);

@@ -85,6 +85,7 @@ struct lexicon {
   LIST(place_sense) places;
   place_sense *place_order;
   phrases place_phrases;
+  table lowercase; /* word -> its line */
   str hash;
   uint32_t rows;
 };

@@ -405,7 +405,7 @@ static void drop_copies(layout *l)
 
 typedef LIST(block) blocklist;
 
-static void put_block(const layout *l, const lexicon *lex, block_kind kind, span where, blocklist *blocks)
+static void put_block(const layout *l, const recaser *cases, block_kind kind, span where, blocklist *blocks)
 {
   static const struct {
     bool annotate, code;
@@ -420,19 +420,19 @@ static void put_block(const layout *l, const lexicon *lex, block_kind kind, span
     str source = l->segs->source;
     ht_clean(l->out, source, where, &b.text, &b.offset);
     bool shout = kind != BLOCK_DATELINE && ht_mostly_upper(b.text);
-    if (l->segs->upper || shout) ht_recase(*l->scratch, lex, source, (char *)(uintptr_t)b.text.ptr, b.text.len);
+    if (l->segs->upper || shout) ht_recase(cases, *l->scratch, (char *)(uintptr_t)b.text.ptr, b.text.len);
   }
   *PUSH(blocks, l->out) = b;
 }
 
-static void put_blocks(const layout *l, const lexicon *lex)
+static void put_blocks(const layout *l, const recaser *cases)
 {
   blocklist blocks = {0};
   for (uint32_t i = 0; i < l->n; i++) {
     const piece *x = &l->at[i];
-    put_block(l, lex, x->head_kind, x->head, &blocks);
-    put_block(l, lex, x->kind, x->p.span, &blocks);
-    put_block(l, lex, x->tail_kind, x->tail, &blocks);
+    put_block(l, cases, x->head_kind, x->head, &blocks);
+    put_block(l, cases, x->kind, x->p.span, &blocks);
+    put_block(l, cases, x->tail_kind, x->tail, &blocks);
   }
   l->segs->blocks = blocks.at;
   l->segs->nblocks = blocks.n;
@@ -494,6 +494,7 @@ histor_err ht_segment(arena *out, arena scratch, const lexicon *lex, const histo
   for (uint32_t i = 0; i < paras.n; i++) decide(&l, i);
   drop_copies(&l);
   set_published(&l, diags);
-  put_blocks(&l, lex);
+  recaser cases = ht_recaser(&scratch, lex, in->text, segs->upper);
+  put_blocks(&l, &cases);
   return HISTOR_OK;
 }

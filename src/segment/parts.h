@@ -63,10 +63,18 @@ dateline ht_dateline(str text, bool upper);
 
 /* ---- recase.c ---- */
 
+/* What a document tells of the case of its words. */
+typedef struct {
+  const lexicon *lex;
+  table forms; /* word in lower case -> where it stands in the source as it is printed within sentences, or as an acronym */
+  str source;
+} recaser;
+
 /* Whether most letters are capitals. */
 bool ht_mostly_upper(str text);
+recaser ht_recaser(arena *a, const lexicon *lex, str source, bool upper);
 /* Re-cases clean text in place: same bytes, same places. */
-void ht_recase(arena scratch, const lexicon *lex, str source, char *text, size_t n);
+void ht_recase(const recaser *r, arena scratch, char *text, size_t n);
 
 /* ---- words ---- */
 
