@@ -76,7 +76,6 @@ static void put_mention(json_out *j, const char *key, const histor_mention *m)
 
 static void put_mentions(json_out *j, const char *key, const histor_mentions *m)
 {
-  if (!m->n) return;
   ht_json_open_key(j, key, '[');
   for (uint32_t i = 0; i < m->n; i++) {
     ht_json_open(j, '{');

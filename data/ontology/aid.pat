@@ -1,0 +1,67 @@
+# AID: material help, asylum, rescue.
+
+event AID
+  cameo 070
+  when provide.v send.v deliver.v donate.v give.v supply.v distribute.v airlift.v grant.v
+  if patient:$aid_goods|{humanitarian} agent:ACTOR
+  actors agent
+  recipients goal to for with
+  test "Norway delivered food to refugees in Goma." -> actors "Norway"
+
+event AID
+  cameo 073
+  when rescue.v evacuate.v pull.v treat.v save.v
+  if patient:PERSON|GROUP|COUNT|CIVILIAN agent:ACTOR
+  actors agent by
+  recipients patient
+  test "The coast guard rescued 90 migrants off Lampedusa." -> actors "coast guard" recipients "migrants"
+
+event AID
+  cameo 073
+  when rescue.n evacuation.n
+  if patient:PERSON|GROUP|COUNT|CIVILIAN
+  actors agent by
+  recipients patient
+
+event AID
+  cameo 070
+  when help.v assist.v aid.v
+  if patient:ACTOR agent:ACTOR
+  actors agent
+  recipients patient
+  about comp
+
+event AID
+  cameo 072
+  when arm.v train.v finance.v fund.v bankroll.v
+  if patient:ARMED|GROUP agent:ACTOR
+  actors agent
+  recipients patient
+
+event AID
+  cameo 075
+  when grant.v offer.v give.v
+  if patient:{asylum refuge shelter protection}
+  actors agent
+  recipients goal to
+
+event AID
+  cameo 075
+  when shelter.v resettle.v take_in.v host.v
+  if patient:{refugee refugees migrant displaced} agent:ACTOR
+  actors agent
+  recipients patient
+
+event AID
+  cameo 071
+  when forgive.v write_off.v
+  if patient:{debt}
+  actors agent
+  recipients of goal
+
+event AID
+  cameo 074
+  when back.v
+  if agent:STATE patient:ARMED|GROUP
+  actors agent by
+  recipients patient
