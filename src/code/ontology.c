@@ -163,6 +163,10 @@ static histor_err read_condition(reader *r, str word)
       continue;
     }
     str name = ht_cut(wants, '|', &wants);
+    if (name.len && name.ptr[0] == '$') {
+      TRY(add_word(r, &words, name));
+      continue;
+    }
     uint32_t bit = class_named(name);
     if (!bit) return bad(r, "no such class:", name);
     c.classes |= bit;
