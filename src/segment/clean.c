@@ -1,6 +1,12 @@
-/* Folding white space, with the map back to the source. */
+/* Folding white space and typewriters' quotation marks (``...''), with the map back to the source. */
 #include "segment/clean.h"
 
+/* Whether two bytes are a quotation mark as old wires type it. */
+static bool typed_mark(str s, size_t at)
+{
+  if (at + 2 > s.len || s.ptr[at] != s.ptr[at + 1]) return false;
+  return s.ptr[at] == '`' || s.ptr[at] == '\'';
+}
 
 void ht_clean(arena *out, str source, span where, str *text, const uint32_t **offset)
 {
@@ -18,6 +24,12 @@ void ht_clean(arena *out, str source, span where, str *text, const uint32_t **of
         to[n++] = ' ';
       }
       blank = true;
+    } else if (typed_mark(s, at)) {
+      map[n] = where.beg + (uint32_t)at;
+      to[n++] = '"';
+      next = at + 2;
+      blank = false;
+      last_end = next;
     } else {
       for (; at < next; at++) {
         map[n] = where.beg + (uint32_t)at;
