@@ -175,7 +175,7 @@ static void half_day(cursor *c, moment *m)
   cursor ahead = *c;
   skip(&ahead, " ");
   str rest = ht_sub(ahead.s, ahead.at, ahead.s.len);
-  if (rest.len < 2 || (rest.ptr[0] | 32) == 0) return;
+  if (rest.len < 2) return;
   char first = (char)(rest.ptr[0] | 32);
   size_t used = 0;
   if (first != 'a' && first != 'p') return;
