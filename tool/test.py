@@ -37,7 +37,10 @@ class Count:
             return
         self.failed += 1
         print(f"FAILED {name}")
-        for line in why.strip().splitlines()[-15:]:
+        # A sanitizer's report is told from its first line, everything else by its end.
+        start = re.search(r"^.*(ERROR: \w+Sanitizer|runtime error:)", why, re.M)
+        lines = why[start.start():].splitlines()[:12] if start else why.strip().splitlines()[-15:]
+        for line in lines:
             print("    " + line)
 
     def skip(self, name, why):

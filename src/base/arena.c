@@ -15,11 +15,11 @@
 
 #ifdef ARENA_ASAN
 #include <sanitizer/asan_interface.h>
-enum { GAP = 16 };
+enum { GAP = 16, GRANULE = 8 }; /* the sanitizer keeps its books by granules */
 static void unpoison(void *at, size_t n) { __asan_unpoison_memory_region(at, n); }
 static void poison(void *at, size_t n) { __asan_poison_memory_region(at, n); }
 #else
-enum { GAP = 0 };
+enum { GAP = 0, GRANULE = 1 };
 static void unpoison(void *at, size_t n) { (void)at, (void)n; }
 static void poison(void *at, size_t n) { (void)at, (void)n; }
 #endif
@@ -40,6 +40,7 @@ static _Noreturn void out_of_memory(arena *a)
 void *ht_alloc(arena *a, size_t size, size_t align, size_t n)
 {
   if (a->countdown && (*a->countdown == 0 || --*a->countdown == 0)) out_of_memory(a);
+  if (GAP && align < GRANULE) align = GRANULE;
   size_t pad = -(uintptr_t)a->beg & (align - 1);
   size_t room = (size_t)(a->end - a->beg);
   if (room < pad || (room - pad) / (size ? size : 1) < n || room - pad < size * n + GAP) out_of_memory(a);

@@ -16,7 +16,8 @@ static void arena_gives_zeroed_aligned_memory(void **state)
 {
   jmp_buf oom;
   arena a = fresh(&oom);
-  memset(block, 0xff, sizeof block);
+  memset(NEW(&a, char, 64), 0xff, 64);
+  a = fresh(&oom);
   NEW(&a, char, 3);
   uint64_t *n = NEW(&a, uint64_t, 4);
   assert_int_equal((uintptr_t)n % alignof(uint64_t), 0);

@@ -13,11 +13,7 @@
 
 static alignas(16) char room[1 << 22];
 
-static arena fresh(jmp_buf *oom)
-{
-  memset(room, 0, sizeof room);
-  return (arena){.beg = room, .end = room + sizeof room, .oom = oom};
-}
+static arena fresh(jmp_buf *oom) { return (arena){.beg = room, .end = room + sizeof room, .oom = oom}; }
 
 #define COUNTRIES \
   "# Countries.\nalpha3\talpha2\tname\tofficial\tdemonyms\tpeople\tcapital\tmetonyms\taliases\tlat\tlon\tcontinent\n" \
