@@ -40,7 +40,7 @@ static _Noreturn void out_of_memory(arena *a)
 void *ht_alloc(arena *a, size_t size, size_t align, size_t n)
 {
   if (a->countdown && (*a->countdown == 0 || --*a->countdown == 0)) out_of_memory(a);
-  if (GAP && align < GRANULE) align = GRANULE;
+  if (align < GRANULE) align = GRANULE;
   size_t pad = -(uintptr_t)a->beg & (align - 1);
   size_t room = (size_t)(a->end - a->beg);
   if (room < pad || (room - pad) / (size ? size : 1) < n || room - pad < size * n + GAP) out_of_memory(a);
