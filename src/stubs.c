@@ -4,12 +4,9 @@
 
 #define WEAK __attribute__((weak))
 
-WEAK void ht_times(arena *out, arena scratch, const segments *segs, const annotation *ann, timexes *times) {}
 WEAK const place *ht_places(arena *out, arena scratch, const lexicon *lex, const gazetteer *gaz, const segments *segs, const annotation *ann,
                             placelist *places)
 {
   return NULL;
 }
-WEAK void ht_quantities(arena *out, arena scratch, const lexicon *lex, const segments *segs, const annotation *ann, const timexes *times,
-                        quantities *quants) {}
 

@@ -79,6 +79,10 @@ histor_err ht_resolve(arena *out, arena scratch, const lexicon *lex, const gazet
   for (uint32_t i = 0; i < actors.n; i++) actor_of[actors.at[i].head] = i;
   for (uint32_t i = 0; i < places.n; i++) place_of[places.at[i].head] = i;
   for (uint32_t i = 0; i < quants.n; i++) quantity_of[quants.at[i].head] = i;
+  for (uint32_t i = 0; i < quants.n; i++) { /* "dozens of people": the tree's head is the number */
+    uint32_t number = quants.at[i].number;
+    if (number != NONE && quantity_of[number] == NONE) quantity_of[number] = i;
+  }
   for (uint32_t i = 0; i < times.n; i++) {
     for (uint32_t t = times.at[i].beg; t < times.at[i].end; t++) time_of[t] = i;
   }

@@ -157,8 +157,12 @@ static timex *put(reader *r, uint32_t beg, uint32_t end, const moment *m)
 /* Later expressions count from dates; not from lengths, references and whole decades. */
 static void remember(reader *r, uint32_t at, const moment *m)
 {
+  enum { ASIDE = 10 }; /* years: a bare year this far off is an aside, not where the story goes on */
   bool date = m->type == HISTOR_TIMEX_DATE || m->type == HISTOR_TIMEX_TIME;
   if (!date || !m->dated || m->refer || m->grain <= G_DECADE) return;
+  bool aside = r->c.narrative && m->grain == G_YEAR && r->c.has_last && r->c.last.grain > G_YEAR &&
+               (m->year > r->c.last.year + ASIDE || m->year < r->c.last.year - ASIDE);
+  if (aside) return;
   r->c.has_last = true;
   r->c.last = *m;
   r->c.last.from = m->from;
@@ -235,11 +239,12 @@ static bool read_range(reader *r, const match *m)
       if (word_is(r, i, joints[k])) split = i;
     }
   }
-  time_class shared = m->arg == 1 ? CL_NUM : m->arg == 2 ? CL_MONTH : CL_DAY;
+  time_class shared = m->arg == 1 ? CL_NUM : m->arg == 2 ? CL_MONTH : CL_DAY; /* arg 3: day and month both */
   if (split == NONE || m->first[shared] == NONE || m->second[shared] == NONE) return false;
   match a = *m, b = *m;
   a.form = b.form = m->arg == 1 ? FORM_YEAR : FORM_DATE;
   b.first[shared] = m->second[shared];
+  if (m->arg == 3) b.first[CL_MONTH] = m->second[CL_MONTH];
   a.end = split;
   b.beg = split + 1;
   if (m->arg == 1) {
@@ -253,7 +258,12 @@ static bool read_range(reader *r, const match *m)
   moment first, second;
   bool single = m->arg == 1 && m->first[CL_ERA] == NONE && r->its.at[split].is != IS(CL_DASH);
   if (single || !ht_time_resolve(&r->c, &a, &first) || !ht_time_resolve(&r->c, &b, &second)) return false;
-  if (first.dated && second.dated && ht_days(first.from) > ht_days(second.to)) return false;
+  if (first.dated && second.dated && ht_days(first.from) > ht_days(second.to)) {
+    if (m->arg < 2) return false;
+    first.year = ht_add_years(first.year, -1); /* "15 December to 3 January 1940" */
+    first.dated = false;
+    ht_time_bounds(&first);
+  }
   uint32_t at = r->times->n;
   put(r, a.beg, a.end, &first);
   put(r, b.beg, b.end, &second);

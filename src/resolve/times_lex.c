@@ -298,6 +298,16 @@ static bool lex_ordinal(const lexer *x, uint32_t at, item *out)
 
 /* ---- words ---- */
 
+/* "the Long March", "the Women's March on Versailles": a march with a name. */
+static bool a_march(const lexer *x, uint32_t at)
+{
+  if (at == 0) return false;
+  const token *before = &x->ann->tokens[at - 1];
+  bool adposition = at + 1 < x->end && x->ann->tokens[at + 1].pos == POS_ADP;
+  bool determined = before->pos == POS_DET || before->tag == TAG_PRPS || before->pos == POS_ADJ || before->tag == TAG_QUOTES_OPEN;
+  return before->pos == POS_PROPN || before->tag == TAG_POS || (adposition && determined);
+}
+
 /* Whether a word of a class is used as one here. */
 static bool used_so(const lexer *x, uint32_t at, uint8_t cl, int code)
 {
@@ -306,7 +316,7 @@ static bool used_so(const lexer *x, uint32_t at, uint8_t cl, int code)
   switch (cl) {
   case CL_MONTH:
     if (!capital(t) || t->tag == TAG_MD || t->tag == TAG_VB || t->tag == TAG_VBP) return number_next && capital(t) && code != 5;
-    if (code == 3 && t->tag != TAG_NNP && !number_next) return false;
+    if (code == 3 && !number_next && (t->tag != TAG_NNP || a_march(x, at))) return false;
     return t->entity != ENT_PERSON || number_next;
   case CL_WDAY:
     return capital(t) && (t->norm.len > 5 || t->entity == ENT_DATE) && t->entity != ENT_PERSON;

@@ -97,6 +97,10 @@ static bool year_of(const time_context *c, const match *m, int *year)
   if (!y) y = yy;
   if (!y && era) y = get(c, m, CL_NUM);
   if (!y || y->n < 1 || y->n > 9999) return false;
+  if (y == yy && c->narrative && c->has_last && c->last.year > 0) {
+    *year = c->last.year - c->last.year % 100 + (int)y->n % 100;
+    return true;
+  }
   *year = era && era->code < 0 ? -(int)y->n : (int)y->n;
   return true;
 }
@@ -104,12 +108,13 @@ static bool year_of(const time_context *c, const match *m, int *year)
 /* The year that a day or month without one belongs to. day 0: the month as a whole. */
 static bool year_for(const time_context *c, const match *m, int month, int day, moment *o)
 {
-  enum { NEAR_AHEAD = 60, HALF_YEAR = 183 }; /* days: a day this close ahead is meant even by a verb in the past ("set Dec. 1 as a date") */
+  enum { NEAR_AHEAD = 60, HALF_YEAR = 183, TURN_OF_YEAR = 8 }; /* days: a day this close ahead is meant even by a verb in the past ("set Dec. 1 as a date") */
   bool local = c->has_last && c->last.explicit_year && c->has_pub && c->last.year < c->pub.year - 1 &&
                sentence_of(c, m) == c->last_sentence;
   if (c->narrative || !c->has_pub || local) {
     if (!c->has_last) return false;
-    o->year = c->last.year;
+    bool wraps = c->last.grain >= G_MONTH && c->last.from.month - month >= TURN_OF_YEAR;
+    o->year = ht_add_years(c->last.year, wraps ? 1 : 0);
     o->anchor = HISTOR_ANCHOR_EVENT;
     return true;
   }
@@ -157,10 +162,13 @@ static bool resolve_monthof(const time_context *c, const match *m, moment *o)
   const item *dir = get(c, m, CL_DIR);
   int code = dir ? dir->code : DIR_SAME;
   civil base;
+  const item *day = get(c, m, CL_DAY);
   if (!base_day(c, code >= DIR_PREVIOUS, &base, &o->anchor)) return false;
-  o->grain = G_MONTH;
+  o->grain = day ? G_DAY : G_MONTH;
   o->sub = get(c, m, CL_MONTH)->code;
+  o->day = day ? (int)day->n : 0;
   o->year = base.year;
+  if (o->day > ht_month_days(o->year, o->sub)) return false;
   if (code == DIR_THIS || code == DIR_SAME || code == DIR_LATEST) return true;
   bool back = code == DIR_LAST || code == DIR_PAST || code == DIR_PREVIOUS;
   if (m->arg == 0) {
@@ -526,7 +534,9 @@ static bool resolve_the(const time_context *c, const match *m, moment *o)
   civil base;
   const token *next = token_after(c, m);
   if (dir && period && dir->code != DIR_LATEST) return false;
-  if (unit && u != 'Y' && u != 'Q' && u != 'W') return false;
+  if (unit && u != 'Y' && u != 'Q' && u != 'W' && !(m->arg == 1 && u == 'M')) return false;
+  const token *t = unit ? &c->ann->tokens[unit->beg] : NULL;
+  if (t && t->text.ptr[0] >= 'A' && t->text.ptr[0] <= 'Z') return false; /* "the Year III" */
   if (u == 'Y' && next && (ht_eq(next->norm, S("ended")) || ht_eq(next->norm, S("ending")))) {
     *o = (moment){.type = HISTOR_TIMEX_DURATION, .n = 1, .unit = 'Y'};
     return true;
@@ -543,7 +553,7 @@ static bool resolve_the(const time_context *c, const match *m, moment *o)
   histor_anchor anchor = o->anchor;
   *o = ht_time_at(base, grain_of_unit(u));
   o->anchor = anchor;
-  if (has_word(c, m, S("end"))) *o = ht_time_at((civil){base.year, 12, 31}, G_DAY);
+  if (m->arg == 0 && has_word(c, m, S("end"))) *o = ht_time_at((civil){base.year, 12, 31}, G_DAY);
   return true;
 }
 
@@ -693,6 +703,9 @@ static bool resolve_dur(const time_context *c, const match *m, moment *o)
   if (before && m->first[CL_NUM] != NONE && before->tag == TAG_DOLLAR) return false;
   bool rate = before && (before->pos == POS_NOUN || before->pos == POS_NUM || before->pos == POS_SYM);
   if (rate && m->first[CL_ART] != NONE && m->end == m->beg + 2) return false; /* "four flights a week" */
+  const token *named = &c->ann->tokens[unit->beg];
+  bool title = named->pos == POS_PROPN && named->text.ptr[0] >= 'A' && named->text.ptr[0] <= 'Z'; /* "the Hundred Days" */
+  if (title && m->end > m->beg + 1) return false;
   if (unit->code == 'Q' && has_word(c, m, S("-"))) return false;             /* "three-quarters" */
   set_duration(c, m, o);
   if (m->arg == 1) o->n += 0.5;
@@ -728,6 +741,7 @@ static bool resolve_refer(const time_context *c, const match *m, moment *o)
   o->refer = m->arg ? m->arg : refer->code;
   const token *next = token_after(c, m);
   bool soon = o->refer == REFER_FUTURE && refer;
+  if (soon && tense_of(c, m) != TENSE_FUTURE) return false;
   if (soon && ((before && ht_eq(before->norm, S("as"))) || (next && ht_eq(next->norm, S("after"))))) return false;
   if (m->arg == REFER_PAST && next && (next->pos == POS_NOUN || next->pos == POS_NUM)) return false;
   if (m->arg == REFER_FUTURE && ht_eq(t->norm, S("future")) && next && next->pos == POS_NOUN) return false;
@@ -751,7 +765,7 @@ static bool resolve_holiday(const time_context *c, const match *m, moment *o)
     int n = ht_holiday(h, y, at);
     for (int i = 0; i < n; i++) {
       int away = given ? 0 : ht_days(at[i]) - ht_days(base);
-      if (c->narrative && y != base.year) continue;
+      if (c->narrative && !given && y != base.year) continue;
       if (!given && !c->narrative && (ahead ? away < 0 : away > 0)) continue;
       if ((away < 0 ? -away : away) >= nearest) continue;
       nearest = (away < 0 ? -away : away);

@@ -1,0 +1,487 @@
+/* Quantities: how many people or things, with bounds.
+ *
+ * Takes the tree, the times (whose numbers are taken) and the lexicon; gives counts in text order: numbers in words and
+ * figures with what qualifies them ("at least 35": low 35; "up to 30": 1 to 30; "20 to 30"), vague words by the lexicon,
+ * shares ("half of", "40 percent of"), and single people ("a man", "another body", a person by name). A number that names,
+ * measures, prices or dates something is no quantity: ages, units, scores, "the 313th Battalion", "Resolution 1701". */
+#include "resolve/lexicon.h"
+#include "resolve/numbers.h"
+#include "resolve/resolve.h"
+
+typedef struct {
+  arena *out;
+  const lexicon *lex;
+  const annotation *ann;
+  quantities *list;
+  uint32_t end;      /* of the sentence */
+  const bool *taken; /* (ntokens) inside a time */
+} reader;
+
+typedef enum { EXACT, AT_LEAST, UP_TO, FEWER, ABOUT } bound;
+
+/* What stands before a number and says how it bounds; longest first. */
+static const struct {
+  const char *words;
+  bound b;
+} qualifiers[] = {
+    {"no fewer than", AT_LEAST}, {"no less than", AT_LEAST}, {"not less than", AT_LEAST}, {"not fewer than", AT_LEAST},
+    {"a minimum of", AT_LEAST}, {"a total of", EXACT}, {"in excess of", AT_LEAST}, {"well over", AT_LEAST},
+    {"well above", AT_LEAST}, {"far more than", AT_LEAST}, {"at least", AT_LEAST}, {"more than", AT_LEAST},
+    {"greater than", AT_LEAST}, {"upwards of", AT_LEAST}, {"upward of", AT_LEAST}, {"just over", AT_LEAST},
+    {"over", AT_LEAST}, {"above", AT_LEAST}, {"exceeding", AT_LEAST}, {"no more than", UP_TO}, {"not more than", UP_TO},
+    {"as many as", UP_TO}, {"up to", UP_TO}, {"at most", UP_TO}, {"a maximum of", UP_TO}, {"fewer than", FEWER},
+    {"less than", FEWER}, {"just under", FEWER}, {"under", FEWER}, {"below", FEWER}, {"close to", ABOUT},
+    {"an estimated", ABOUT}, {"as high as", ABOUT}, {"or so", ABOUT}, {"about", ABOUT}, {"around", ABOUT},
+    {"approximately", ABOUT}, {"roughly", ABOUT}, {"nearly", ABOUT}, {"almost", ABOUT}, {"some", ABOUT}, {"circa", ABOUT},
+    {"perhaps", ABOUT}, {"possibly", ABOUT}, {"exactly", EXACT}, {"estimated", ABOUT},
+};
+
+/* Nouns that measure rather than are counted, and names that a number follows or precedes. */
+static const char *const measures[] = {
+    "mile", "kilometer", "kilometre", "km", "kms", "meter", "metre", "m", "foot", "ft", "inch", "yard", "cm", "mm", "millimeter",
+    "millimetre", "centimeter", "centimetre", "caliber", "calibre", "degree", "ton", "tonne", "kg", "kilo", "kilogram",
+    "gram", "pound", "lb", "ounce", "liter", "litre", "gallon", "barrel", "hectare", "acre", "square", "cubic", "volt",
+    "watt", "megawatt", "mw", "kiloton", "knot", "mph", "kph", "hertz", "dollar", "euro", "cent", "yen", "pound", "rupee",
+    "ruble", "rouble", "lira", "dinar", "shekel", "franc", "mark", "peso", "riyal", "dirham", "point", "percentage",
+    "percent", "time", "year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "a.m.", "p.m.",
+    "gmt", "page", "vote", "seat", "bed", "magnitude",
+};
+
+/* Words for people that stand without a noun of their own: "21 others", "five more", "three dead". */
+static const char *const elliptic[] = {
+    "other", "others", "more", "dead", "wounded", "injured", "killed", "missing", "hurt", "life", "lives", "death", "arrest",
+    "injury", "loss", "fatality", "casualty", "detainee", "hostage", "captive", "survivor", "member", "supporter", "martyr",
+    "man", "woman", "child", "boy", "girl", "baby", "infant", "toddler", "teenager", "teen", "youth", "adult", "brother",
+    "sister", "son", "daughter", "father", "mother", "husband", "wife", "relative", "cousin", "uncle", "aunt", "parent",
+    "grandmother", "grandfather", "bystander", "passenger", "passerby", "body", "corpse", "patient", "refugee",
+};
+
+static bool among(str s, const char *const *list, size_t n)
+{
+  for (size_t i = 0; i < n; i++) {
+    if (ht_eq_nocase(s, ht_str(list[i]))) return true;
+  }
+  return false;
+}
+
+static const token *tok(const reader *r, uint32_t t) { return &r->ann->tokens[t]; }
+static bool is(const reader *r, uint32_t t, const char *word) { return t < r->end && ht_eq(tok(r, t)->norm, ht_str(word)); }
+static uint32_t sentence_start(const reader *r, uint32_t t) { return r->ann->sentences[tok(r, t)->sentence].beg; }
+static bool hyphen(const reader *r, uint32_t t)
+{
+  return t < r->end && (is(r, t, "-") || is(r, t, "\u2013") || is(r, t, "\u2010") || is(r, t, "\u2011"));
+}
+
+/* ---- people ---- */
+
+static bool person_noun(const reader *r, uint32_t t, uint32_t *traits)
+{
+  const token *n = tok(r, t);
+  str words[1] = {n->lemma};
+  uint32_t used = 0;
+  const role_noun *role = ht_lexicon_role(r->lex, words, 1, &used);
+  *traits = role && used ? role->traits : 0;
+  if (role && used) return true;
+  if (ht_lexicon_people(r->lex, n->lemma)) return true;
+  return among(n->lemma, elliptic, COUNTOF(elliptic)) || among(n->norm, elliptic, COUNTOF(elliptic));
+}
+
+/* Whether a counted noun is people: by the lexicon, as a nationality ("five Iraqis"), or by its conjunct. */
+static bool people(const reader *r, uint32_t t)
+{
+  uint32_t traits;
+  const token *n = tok(r, t);
+  if (person_noun(r, t, &traits)) return true;
+  if (n->entity == ENT_NORP || n->entity == ENT_PERSON) return true;
+  return n->dep == DEP_conj && n->head < t && tok(r, n->head)->pos == POS_NOUN && person_noun(r, n->head, &traits) && n->tag == TAG_NNS &&
+         ht_lexicon_people(r->lex, tok(r, n->head)->lemma) && n->pos == POS_NOUN && ht_ends(n->lemma, S("er"));
+}
+
+/* ---- qualifiers ---- */
+
+/* The tokens of a phrase that ends right before `at`: gives its begin, or `at`. */
+static uint32_t phrase_before(const reader *r, uint32_t at, str phrase)
+{
+  uint32_t i = at, start = sentence_start(r, at);
+  while (phrase.len) {
+    size_t cut = phrase.len;
+    while (cut > 0 && phrase.ptr[cut - 1] != ' ') cut--;
+    str word = ht_sub(phrase, cut, phrase.len);
+    if (i == start || !ht_eq(tok(r, i - 1)->norm, word)) return at;
+    i--;
+    phrase = ht_sub(phrase, 0, cut ? cut - 1 : 0);
+  }
+  return i;
+}
+
+static uint32_t qualifier_before(const reader *r, uint32_t at, bound *b)
+{
+  uint32_t best = at;
+  *b = EXACT;
+  for (size_t i = 0; i < COUNTOF(qualifiers); i++) {
+    uint32_t beg = phrase_before(r, at, ht_str(qualifiers[i].words));
+    if (beg >= best) continue;
+    best = beg;
+    *b = qualifiers[i].b;
+  }
+  return best;
+}
+
+/* "20 or more", "30 plus", "or so": gives where it ends, or `at`. */
+static uint32_t qualifier_after(const reader *r, uint32_t at, bound *b)
+{
+  if (is(r, at, "+") || is(r, at, "plus")) {
+    *b = AT_LEAST;
+    return at + 1;
+  }
+  if (is(r, at, "or") && is(r, at + 1, "more")) {
+    *b = AT_LEAST;
+    return at + 2;
+  }
+  if (is(r, at, "or") && (is(r, at + 1, "so") || is(r, at + 1, "fewer") || is(r, at + 1, "less"))) {
+    *b = is(r, at + 1, "so") ? ABOUT : UP_TO;
+    return at + 2;
+  }
+  return at;
+}
+
+static void set_bounds(quantity *q, bound b, int64_t n)
+{
+  q->has_best = true;
+  q->best = n;
+  q->has_low = true;
+  q->low = b == UP_TO || b == FEWER ? (n > 0 ? 1 : 0) : n;
+  q->has_high = b != AT_LEAST;
+  q->high = b == FEWER && n > 1 ? n - 1 : n;
+}
+
+/* ---- the noun that is counted ---- */
+
+static bool nominal(const token *t) { return t->pos == POS_NOUN || t->pos == POS_PROPN; }
+
+/* Where the words of a noun phrase after a number may go on: adjectives, participles, nouns, "more", "other". */
+static bool inside_phrase(const token *t)
+{
+  bool participle = t->pos == POS_VERB && (t->dep == DEP_amod || t->dep == DEP_compound);
+  return nominal(t) || t->pos == POS_ADJ || participle || t->tag == TAG_POS || t->tag == TAG_HYPH;
+}
+
+/* The noun that tokens [beg, end) count, or NONE: by the tree, else the last noun of the words that follow. */
+static uint32_t counted_noun(const reader *r, uint32_t beg, uint32_t end)
+{
+  enum { MOST_WORDS = 8, MOST_CLIMB = 4 };
+  uint32_t at = end - 1;
+  for (int i = 0; i < MOST_CLIMB; i++) {
+    const token *t = tok(r, at);
+    bool modifies = t->dep == DEP_nummod || t->dep == DEP_quantmod || t->dep == DEP_compound || t->dep == DEP_amod || t->dep == DEP_nmod;
+    if (!modifies || t->head == at) break;
+    at = t->head;
+    if (at >= end && at < r->end && at < end + MOST_WORDS && nominal(tok(r, at)) && !is(r, end, ",")) return at;
+    if (at >= end && tok(r, at)->pos != POS_NUM) break;
+  }
+  uint32_t noun = NONE;
+  for (uint32_t i = end; i < r->end && i < end + MOST_WORDS && inside_phrase(tok(r, i)); i++) {
+    if (nominal(tok(r, i))) noun = i;
+    if (i > end && nominal(tok(r, i)) && tok(r, i)->head < beg) break;
+  }
+  if (noun != NONE) return noun;
+  bool word = end < r->end && (among(tok(r, end)->norm, elliptic, COUNTOF(elliptic)) && tok(r, end)->pos != POS_VERB);
+  return word && !ht_eq(tok(r, end)->norm, S("more")) ? end : NONE;
+}
+
+/* After "of": the noun of the phrase ("dozens of people", "one of the males"), or NONE. */
+static uint32_t noun_after_of(const reader *r, uint32_t of)
+{
+  uint32_t object = ht_child_dep(r->ann, of, DEP_pobj);
+  if (object != NONE && object > of && object < r->end) return object;
+  for (uint32_t i = of + 1; i < r->end && i < of + 6; i++) {
+    if (nominal(tok(r, i)) && (i + 1 >= r->end || !nominal(tok(r, i + 1)))) return i;
+  }
+  return NONE;
+}
+
+/* ---- numbers that count nothing ---- */
+
+static bool money(const reader *r, uint32_t beg, uint32_t end)
+{
+  const token *t = tok(r, beg);
+  if (t->entity == ENT_MONEY || (beg > 0 && tok(r, beg - 1)->tag == TAG_DOLLAR)) return true;
+  return end < r->end && (tok(r, end)->tag == TAG_DOLLAR || is(r, end, "%"));
+}
+
+/* "David Jones, 19," and "aged 19", "40-year-old". */
+static bool age(const reader *r, uint32_t beg, uint32_t end, double value)
+{
+  enum { OLDEST = 120 };
+  if (value > OLDEST) return false;
+  if (beg > 0 && (is(r, beg - 1, "aged") || is(r, beg - 1, "age"))) return true;
+  if (hyphen(r, end) && (is(r, end + 1, "year") || is(r, end + 1, "month") || is(r, end + 1, "week") || is(r, end + 1, "day"))) return true;
+  if (is(r, end, "years") || is(r, end, "months") || is(r, end, "year")) return true;
+  bool closed = end >= r->end || is(r, end, ",") || is(r, end, ")") || is(r, end, ".") || is(r, end, ";");
+  if (beg < 2 || !closed || (!is(r, beg - 1, ",") && !is(r, beg - 1, "("))) return false;
+  const token *before = tok(r, beg - 2);
+  return before->pos == POS_PROPN || before->entity == ENT_PERSON;
+}
+
+/* A number that is part of a name or hangs on a word before it: "Flight 800", "Resolution 1701", "F-16". */
+static bool naming(const reader *r, uint32_t beg, uint32_t end)
+{
+  const token *t = tok(r, beg), *last = tok(r, end - 1);
+  switch (t->entity) {
+  case ENT_ORG:
+  case ENT_LAW:
+  case ENT_PRODUCT:
+  case ENT_FAC:
+  case ENT_WORK_OF_ART:
+  case ENT_EVENT:
+  case ENT_ORDINAL: return true;
+  default: break;
+  }
+  if (beg > 0 && hyphen(r, beg - 1) && !tok(r, beg - 1)->space && beg > 1 && !tok(r, beg - 2)->space) return true;
+  bool glued = hyphen(r, end) && !last->space && end + 1 < r->end && !tok(r, end)->space;
+  if (glued && ht_number_word(tok(r, end + 1)->norm) < 0) return true; /* "40-bed" */
+  bool behind = (last->dep == DEP_nummod || last->dep == DEP_appos || last->dep == DEP_npadvmod) && last->head < beg &&
+                last->head + 2 >= beg && tok(r, last->head)->pos == POS_PROPN;
+  return behind && !is(r, beg - 1, ",");
+}
+
+/* ---- one quantity ---- */
+
+static void put(reader *r, quantity q)
+{
+  if (r->list->n && r->list->at[r->list->n - 1].head == q.head) return;
+  *PUSH(r->list, r->out) = q;
+}
+
+/* Finds the noun of a count and enters it. [beg, end) are the number's tokens, `from` where its qualifier begins. */
+static uint32_t finish(reader *r, uint32_t from, uint32_t beg, uint32_t end, quantity q)
+{
+  uint32_t noun = NONE;
+  if (is(r, end, "of")) {
+    noun = noun_after_of(r, end);
+    bool whole = noun != NONE && !people(r, noun) && tok(r, noun)->pos != POS_PRON;
+    if (whole && !q.vague && !q.has_share) noun = NONE;
+  } else {
+    noun = counted_noun(r, beg, end);
+  }
+  q.beg = from;
+  q.end = end;
+  q.number = end - 1;
+  if (noun != NONE && among(tok(r, noun)->lemma, measures, COUNTOF(measures))) return end;
+  if (noun == NONE && end < r->end && among(tok(r, end)->norm, measures, COUNTOF(measures))) return end;
+  q.head = noun == NONE ? end - 1 : noun;
+  if (noun != NONE && noun >= q.end) q.end = noun + 1;
+  q.people = noun == NONE || people(r, noun) || tok(r, noun)->pos == POS_PRON;
+  if (from < beg) q.qualifier = ht_tokens_span(r->ann, from, beg);
+  put(r, q);
+  return q.end > end && !is(r, end, "of") ? q.end : end;
+}
+
+/* ---- shares ---- */
+
+static bool share_word(str s, double *share)
+{
+  static const struct {
+    const char *word;
+    double share;
+  } names[] = {{"half", 0.5}, {"third", 1.0 / 3}, {"quarter", 0.25}, {"fifth", 0.2}, {"tenth", 0.1},
+               {"thirds", 1.0 / 3}, {"quarters", 0.25}, {"fifths", 0.2}, {"tenths", 0.1}};
+  for (size_t i = 0; i < COUNTOF(names); i++) {
+    if (!ht_eq(s, ht_str(names[i].word))) continue;
+    *share = names[i].share;
+    return true;
+  }
+  return false;
+}
+
+/* "half of Syrians", "two thirds of the dead", "40 percent of residents"; gives where it ends, or `at`. */
+static uint32_t read_share(reader *r, uint32_t at)
+{
+  number n = {.value = 1, .end = at};
+  uint32_t i = at;
+  double share = 0;
+  if (is(r, at, "a") || is(r, at, "one")) {
+    i = at + 1;
+  } else if (ht_number(r->ann, at, r->end, &n)) {
+    i = n.end;
+  }
+  if (hyphen(r, i)) i++;
+  if (i >= r->end) return at;
+  bool percent = is(r, i, "percent") || is(r, i, "%") || (is(r, i, "per") && is(r, i + 1, "cent"));
+  if (percent && i > at) {
+    share = n.value / 100;
+    i += is(r, i, "per") ? 2 : 1;
+  } else if (share_word(tok(r, i)->norm, &share) && (i > at || is(r, i, "half"))) {
+    share *= n.value;
+    i++;
+  } else {
+    return at;
+  }
+  bool direct = is(r, i, "the") && is(r, i - 1, "half");
+  if (share > 1 || (!is(r, i, "of") && !direct)) return percent ? i : at;
+  bound b;
+  uint32_t from = qualifier_before(r, at, &b), noun = direct ? counted_noun(r, i, i + 1) : noun_after_of(r, i);
+  if (noun == NONE || !people(r, noun)) return i;
+  quantity q = {.beg = from, .head = noun, .end = noun + 1, .number = i - 1, .has_share = true, .share = share, .people = true};
+  if (from < at) q.qualifier = ht_tokens_span(r->ann, from, at);
+  put(r, q);
+  return i;
+}
+
+/* ---- vague words ---- */
+
+static uint32_t read_vague(reader *r, uint32_t at)
+{
+  enum { MOST_WORDS = 6 };
+  str words[MOST_WORDS];
+  uint32_t n = 0, used = 0;
+  for (uint32_t i = at; i < r->end && n < MOST_WORDS && !r->taken[i]; i++) words[n++] = tok(r, i)->norm;
+  const vague_number *v = ht_lexicon_vague(r->lex, words, n, &used);
+  number exact;
+  if (!v || !used || (ht_number(r->ann, at, r->end, &exact) && exact.end >= at + used)) return at;
+  uint32_t end = at + used;
+  if (is(r, end - 1, "of")) end--;
+  if (tok(r, at)->pos == POS_ADV && used == 1) return at;
+  if (naming(r, at, end) || money(r, at, end)) return end;
+  bound b;
+  uint32_t from = qualifier_before(r, at, &b);
+  quantity q = {.has_low = true, .low = v->low, .has_high = b != AT_LEAST, .high = v->high};
+  if (v->low == v->high) {
+    set_bounds(&q, b, v->low);
+  } else {
+    q.vague = true;
+    if (b == UP_TO || b == FEWER) q.low = 1;
+  }
+  uint32_t before = r->list->n;
+  uint32_t after = finish(r, from, at, end, q);
+  if (r->list->n > before) {
+    quantity *last = &r->list->at[before];
+    if (last->vague) last->qualifier = ht_tokens_span(r->ann, from, end);
+    /* "many" and the like alone are people only where people are spoken of. */
+    if (last->head == last->number && !ht_ends(tok(r, end - 1)->norm, S("s")) && is(r, end, "of")) last->people = false;
+  }
+  return after;
+}
+
+/* ---- numbers ---- */
+
+/* The far end of "20 to 30", "20-30", "between 20 and 30", "two or three"; false when there is none. */
+static bool range_end(const reader *r, uint32_t beg, const number *low, number *high)
+{
+  uint32_t i = low->end;
+  bool between = beg > 0 && is(r, beg - 1, "between"), from = beg > 0 && is(r, beg - 1, "from");
+  bool joins = (is(r, i, "to") && !from) || is(r, i, "or") || hyphen(r, i) || (between && is(r, i, "and"));
+  if (!joins || i + 1 >= r->end || !ht_number(r->ann, i + 1, r->end, high)) return false;
+  return high->value > low->value;
+}
+
+/* A whole count that fits, or false. */
+static bool whole(const number *n, int64_t *out)
+{
+  enum { SMALLEST_PART = 1000 };
+  const double most = 1e12;
+  if (n->value < 0 || n->value > most) return false;
+  *out = (int64_t)(n->value + 0.5);
+  return (double)*out == n->value || (n->scaled && n->value > SMALLEST_PART);
+}
+
+static uint32_t read_number(reader *r, uint32_t at)
+{
+  number n, high;
+  if (!ht_number(r->ann, at, r->end, &n)) return at;
+  for (uint32_t i = at; i < n.end; i++) {
+    if (r->taken[i]) return n.end;
+  }
+  int64_t low, top = 0;
+  uint32_t beg = at, end = n.end;
+  bool range = range_end(r, beg, &n, &high);
+  if (range) {
+    if (high.scaled && !n.scaled && n.value < 1000 && high.value >= 1000) {
+      double scale = high.value >= 1e9 ? 1e9 : high.value >= 1e6 ? 1e6 : 1e3;
+      if (n.value * scale < high.value) n.value *= scale, n.scaled = true;
+    }
+    end = high.end;
+  } else if (hyphen(r, end) && end + 1 < r->end && ht_number_word(tok(r, end + 1)->norm) >= 0) {
+    return end + 2; /* a score or a name: 3-1 */
+  }
+  if (money(r, beg, end) || age(r, beg, end, n.value) || naming(r, beg, end)) return end;
+  if (!whole(&n, &low) || (range && !whole(&high, &top))) return end;
+  if (low == 0 && !range && !is(r, beg, "zero")) return end;
+  bool pronoun = is(r, beg, "one") && n.end == beg + 1 && beg > 0 &&
+                 (is(r, beg - 1, "no") || is(r, beg - 1, "the") || is(r, beg - 1, "this") || is(r, beg - 1, "that") ||
+                  is(r, beg - 1, "which") || is(r, beg - 1, "any") || is(r, beg - 1, "every") || tok(r, beg)->tag == TAG_PRP);
+  if (pronoun || (is(r, beg, "one") && (is(r, end, "another") || is(r, end, "'s")))) return end;
+  bound b;
+  uint32_t from = qualifier_before(r, beg, &b);
+  quantity q = {0};
+  if (range) {
+    q = (quantity){.has_low = true, .low = low, .has_high = true, .high = top};
+    if (beg > 0 && is(r, beg - 1, "between")) from = beg - 1;
+  } else {
+    uint32_t after = qualifier_after(r, end, &b);
+    set_bounds(&q, b, low);
+    if (after > end) {
+      uint32_t noun = counted_noun(r, after - 1, after);
+      if (noun != NONE) return finish(r, from, beg, after, q);
+    }
+  }
+  return finish(r, from, beg, end, q);
+}
+
+/* ---- single people ---- */
+
+/* "a man", "another body", "his daughter": one person, where somebody does or suffers something. */
+static void read_single(reader *r, uint32_t t)
+{
+  const token *n = tok(r, t);
+  uint32_t traits;
+  if (n->tag != TAG_NN || n->pos != POS_NOUN || !person_noun(r, t, &traits) || (traits & IS_GROUP)) return;
+  if (n->dep == DEP_compound || n->dep == DEP_attr || n->dep == DEP_appos || n->dep == DEP_amod || n->dep == DEP_poss) return;
+  for (uint32_t c = ht_child(r->ann, t, NONE); c != NONE && c < t; c = ht_child(r->ann, t, c)) {
+    bool one = is(r, c, "a") || is(r, c, "an") || is(r, c, "another") || tok(r, c)->tag == TAG_PRPS;
+    if (!one) continue;
+    uint32_t head = t;
+    quantity q = {.beg = c, .head = head, .end = t + 1, .number = NONE, .people = true};
+    set_bounds(&q, EXACT, 1);
+    put(r, q);
+    return;
+  }
+}
+
+/* "both men", "both were killed". */
+static uint32_t read_both(reader *r, uint32_t t)
+{
+  if (!is(r, t, "both") || tok(r, t)->dep == DEP_preconj || tok(r, t)->tag == TAG_CC) return t;
+  quantity q = {0};
+  set_bounds(&q, EXACT, 2);
+  return finish(r, t, t, t + 1, q);
+}
+
+static void read_sentence(reader *r, uint32_t beg)
+{
+  for (uint32_t t = beg; t < r->end;) {
+    uint32_t next = t;
+    if (!r->taken[t]) {
+      next = read_share(r, t);
+      if (next == t) next = read_vague(r, t);
+      if (next == t) next = read_number(r, t);
+      if (next == t) next = read_both(r, t);
+      if (next == t) read_single(r, t);
+    }
+    t = next > t ? next : t + 1;
+  }
+}
+
+void ht_quantities(arena *out, arena scratch, const lexicon *lex, const segments *segs, const annotation *ann,
+                   const timexes *times, quantities *quants)
+{
+  bool *taken = NEW(&scratch, bool, ann->ntokens + 1);
+  for (uint32_t i = 0; i < times->n; i++) {
+    for (uint32_t t = times->at[i].beg; t < times->at[i].end; t++) taken[t] = true;
+  }
+  reader r = {.out = out, .lex = lex, .ann = ann, .list = quants, .taken = taken};
+  for (uint32_t s = 0; s < ann->nsentences; s++) {
+    r.end = ann->sentences[s].end;
+    read_sentence(&r, ann->sentences[s].beg);
+  }
+}
