@@ -96,7 +96,7 @@ static bool final_sigma(str s, size_t beg, size_t end)
 
 str ht_full_lower(arena *a, str s)
 {
-  char *to = NEW(a, char, s.len * 2 + 1);
+  char *to = NEW(a, char, s.len * 3 + 1); /* as in ht_lower */
   size_t n = 0;
   for (size_t at = 0; at < s.len;) {
     unsigned char c = (unsigned char)s.ptr[at];
@@ -132,7 +132,7 @@ static uint32_t shape_of(uint32_t cp)
 
 str ht_shape(arena *a, str s)
 {
-  char *to = NEW(a, char, s.len + 1);
+  char *to = NEW(a, char, s.len * 3 + 1); /* a bad byte becomes U+FFFD, three bytes */
   size_t n = 0, points = 0;
   uint32_t last = 0, run = 0;
   for (size_t at = 0; at < s.len;) {

@@ -58,7 +58,7 @@ str ht_concat(arena *a, str x, str y)
 
 str ht_lower(arena *a, str s)
 {
-  char *to = NEW(a, char, s.len * 2 + 1);
+  char *to = NEW(a, char, s.len * 3 + 1); /* a bad byte becomes U+FFFD, three bytes */
   size_t n = 0;
   for (size_t at = 0; at < s.len;) {
     char c = s.ptr[at];
