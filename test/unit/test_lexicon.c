@@ -194,6 +194,33 @@ static void bad_rows_are_told(void **state)
   for (size_t i = 0; i < COUNTOF(cases); i++) bad_row(cases[i].row, cases[i].told);
 }
 
+/* The files that come with the program keep their own rules, and hold what the commonest reports need. */
+static void shipped_files_are_clean(void **state)
+{
+  (void)state;
+  static const size_t memory = (size_t)1 << 28;
+  jmp_buf oom;
+  char *at = ht_os_block(memory);
+  assert_non_null(at);
+  arena a = {.beg = at, .end = at + memory, .oom = &oom};
+  lexicon_problems problems = {0};
+  histor_error why = {0};
+  const lexicon *lex = NULL;
+  assert_int_equal(setjmp(oom), 0);
+  assert_int_equal(ht_lexicon_check(&a, SOURCE_FOLDER "/data/lexicon", &lex, &problems, &why), HISTOR_OK);
+  for (uint32_t i = 0; i < problems.n; i++) {
+    const lexicon_problem *p = &problems.at[i];
+    print_error("%.*s:%u: %.*s\n", (int)p->file.len, p->file.ptr, p->line, (int)p->message.len, p->message.ptr);
+  }
+  assert_int_equal(problems.n, 0);
+  uint32_t used;
+  assert_string_equal(lookup(lex, a, "Syrian Observatory for Human Rights said", &used, NULL), "Syrian Observatory for Human Rights");
+  assert_string_equal(lookup(lex, a, "al - Shabaab", &used, NULL), "al-Shabaab");
+  assert_int_equal(used, 3);
+  assert_string_equal(lookup(lex, a, "YPG", &used, NULL), "People's Protection Units");
+  ht_os_unblock(at, memory);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -201,6 +228,7 @@ int main(void)
     cmocka_unit_test(forms_tell_how),
     cmocka_unit_test(terms_are_found),
     cmocka_unit_test(bad_rows_are_told),
+    cmocka_unit_test(shipped_files_are_clean),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
