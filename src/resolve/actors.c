@@ -228,7 +228,7 @@ static void find_entities(finder *f)
     if (o || ht_lexicon_role(f->lex, &word, 1, &used)) continue;
     uint32_t from = phrase_start(f->ann, head);
     actor *a = add(f, from < e->beg ? from : e->beg, head, head + 1 > end ? head + 1 : end);
-    span own = ht_tokens_span(f->ann, tok(f, e->beg)->pos == POS_DET ? e->beg + 1 : e->beg, end);
+    span own = ht_tokens_span(f->ann, tok(f, e->beg)->pos == POS_DET && e->beg + 1 < end ? e->beg + 1 : e->beg, end);
     a->m.name = ht_sub(f->segs->source, own.beg, own.end);
     a->traits = IS_NAMED | (person ? IS_PERSON : org ? IS_ORG : IS_GROUP);
     if (person) a->m.person = a->m.name;
