@@ -246,11 +246,16 @@ static void skip_atom(reader *r)
   bool in_class = false;
   do {
     char c = peek(r);
-    if (c == '\\') r->at++;
-    else if (in_class) in_class = c != ']';
-    else if (c == '[') in_class = true;
-    else if (c == '(') depth++;
-    else if (c == ')') depth--;
+    if (c == '\\') {
+      r->at++;
+      r->at += in_class ? 0 : peek(r) == 'u' ? 4 : peek(r) == 'U' ? 8 : 0;
+    } else if (in_class) {
+      in_class = c != ']';
+    } else if (c == '[') {
+      in_class = true;
+    } else {
+      depth += (c == '(') - (c == ')');
+    }
     if (at_end(r)) r->bad = true;
     else ht_decode(r->in, &r->at);
   } while (!r->bad && (depth > 0 || in_class));
@@ -381,36 +386,45 @@ static uint32_t lead_byte(uint32_t cp)
   return cp > 0x10FFFF || ht_encode(cp, out) == 0 ? 0xF4 : (unsigned char)out[0];
 }
 
+static void add_class(const class *c, uint64_t first[4])
+{
+  first[0] |= c->ascii[0];
+  first[1] |= c->ascii[1];
+  for (uint32_t i = 0; i < c->ranges.n; i++) {
+    range r = c->ranges.at[i];
+    if (r.last >= 0x80) add_bytes(first, r.first < 0x80 ? 0xC2 : lead_byte(r.first), lead_byte(r.last));
+  }
+  if (c->negated || c->decimal || c->word || c->not_space) add_bytes(first, 0x80, 0xFF);
+}
+
+enum { FIRST_DEPTH = 100 }; /* splits that are followed */
+
 /* Bytes that a step sequence may begin with; true when it may match without a character. Looks count for nothing. */
 static bool first_bytes(const pattern *p, uint32_t at, uint64_t first[4], int depth)
 {
-  for (;; at++) {
-    const step *s = &p->steps.at[at];
-    if (s->action == DO_MATCH || depth > DEPTH_MAX * 8) return true;
-    if (s->action == DO_CHAR) {
-      add_bytes(first, lead_byte(s->a), lead_byte(s->a));
-      return false;
-    }
-    if (s->action == DO_CLASS || s->action == DO_REPEAT) {
-      const class *c = &p->classes.at[s->a];
-      first[0] |= c->ascii[0];
-      first[1] |= c->ascii[1];
-      for (uint32_t i = 0; i < c->ranges.n; i++) {
-        if (c->ranges.at[i].last >= 0x80) {
-          add_bytes(first, c->ranges.at[i].first < 0x80 ? 0xC2 : lead_byte(c->ranges.at[i].first), lead_byte(c->ranges.at[i].last));
-        }
-      }
-      if (c->negated || c->decimal || c->word || c->not_space) add_bytes(first, 0x80, 0xFF);
-      if (s->action == DO_CLASS || s->b > 0) return false;
-    } else if (s->action == DO_SPLIT) {
-      if (first_bytes(p, s->b, first, depth + 1)) return true;
-    } else if (s->action == DO_JUMP) {
-      if (s->b <= at) return true; /* the end of a loop that may be empty */
-      at = s->b - 1;
-    } else if (s->action == DO_LOOK) {
-      at = s->b - 1;
+  while (depth < FIRST_DEPTH) {
+    const step *s = &p->steps.at[at++];
+    switch (s->action) {
+      case DO_CHAR: add_bytes(first, lead_byte(s->a), lead_byte(s->a)); return false;
+      case DO_CLASS: add_class(&p->classes.at[s->a], first); return false;
+      case DO_REPEAT:
+        add_class(&p->classes.at[s->a], first);
+        if (s->b > 0) return false;
+        break;
+      case DO_SPLIT:
+        if (first_bytes(p, s->b, first, depth + 1)) return true;
+        break;
+      case DO_JUMP:
+        if (s->b < at) return true; /* the end of a loop that may be empty */
+        at = s->b;
+        break;
+      case DO_LOOK: at = s->b; break;
+      case DO_MATCH: return true;
+      case DO_BEG:
+      case DO_END: break;
     }
   }
+  return true;
 }
 
 histor_err ht_pattern_open(arena *a, str text, const char *name, const pattern **out, histor_error *why)
