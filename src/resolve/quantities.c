@@ -54,6 +54,7 @@ static const char *const elliptic[] = {
     "man", "woman", "child", "boy", "girl", "baby", "infant", "toddler", "teenager", "teen", "youth", "adult", "brother",
     "sister", "son", "daughter", "father", "mother", "husband", "wife", "relative", "cousin", "uncle", "aunt", "parent",
     "grandmother", "grandfather", "bystander", "passenger", "passerby", "body", "corpse", "patient", "refugee",
+    "colleague", "comrade", "friend", "neighbour", "neighbor", "companion", "guest", "guard",
 };
 
 static bool among(str s, const char *const *list, size_t n)
@@ -86,15 +87,13 @@ static bool person_noun(const reader *r, uint32_t t, uint32_t *traits)
   return among(n->lemma, elliptic, COUNTOF(elliptic)) || among(n->norm, elliptic, COUNTOF(elliptic));
 }
 
-/* Whether a counted noun is people: by the lexicon, as a nationality ("five Iraqis"), or by its conjunct. */
+/* Whether a counted noun is people: by the lexicon, or as a nationality ("five Iraqis"). */
 static bool people(const reader *r, uint32_t t)
 {
   uint32_t traits;
   const token *n = tok(r, t);
   if (person_noun(r, t, &traits)) return true;
-  if (n->entity == ENT_NORP || n->entity == ENT_PERSON) return true;
-  return n->dep == DEP_conj && n->head < t && tok(r, n->head)->pos == POS_NOUN && person_noun(r, n->head, &traits) && n->tag == TAG_NNS &&
-         ht_lexicon_people(r->lex, tok(r, n->head)->lemma) && n->pos == POS_NOUN && ht_ends(n->lemma, S("er"));
+  return n->entity == ENT_NORP || n->entity == ENT_PERSON;
 }
 
 /* ---- qualifiers ---- */
@@ -185,8 +184,7 @@ static uint32_t counted_noun(const reader *r, uint32_t beg, uint32_t end)
     if (i > end && nominal(tok(r, i)) && tok(r, i)->head < beg) break;
   }
   if (noun != NONE) return noun;
-  bool word = end < r->end && (among(tok(r, end)->norm, elliptic, COUNTOF(elliptic)) && tok(r, end)->pos != POS_VERB);
-  return word && !ht_eq(tok(r, end)->norm, S("more")) ? end : NONE;
+  return is(r, end, "others") ? end : NONE;
 }
 
 /* After "of": the noun of the phrase ("dozens of people", "one of the males"), or NONE. */
@@ -259,8 +257,6 @@ static uint32_t finish(reader *r, uint32_t from, uint32_t beg, uint32_t end, qua
   uint32_t noun = NONE;
   if (is(r, end, "of")) {
     noun = noun_after_of(r, end);
-    bool whole = noun != NONE && !people(r, noun) && tok(r, noun)->pos != POS_PRON;
-    if (whole && !q.vague && !q.has_share) noun = NONE;
   } else {
     noun = counted_noun(r, beg, end);
   }
@@ -321,7 +317,7 @@ static uint32_t read_share(reader *r, uint32_t at)
   if (share > 1 || (!is(r, i, "of") && !direct)) return percent ? i : at;
   bound b;
   uint32_t from = qualifier_before(r, at, &b), noun = direct ? counted_noun(r, i, i + 1) : noun_after_of(r, i);
-  if (noun == NONE || !people(r, noun)) return i;
+  if (noun == NONE || (!people(r, noun) && tok(r, noun)->pos != POS_PRON)) return i;
   quantity q = {.beg = from, .head = noun, .end = noun + 1, .number = i - 1, .has_share = true, .share = share, .people = true};
   if (from < at) q.qualifier = ht_tokens_span(r->ann, from, at);
   put(r, q);
@@ -332,13 +328,14 @@ static uint32_t read_share(reader *r, uint32_t at)
 
 static uint32_t read_vague(reader *r, uint32_t at)
 {
-  enum { MOST_WORDS = 6 };
+  enum { MOST_WORDS = 6, BROAD = 12 };
   str words[MOST_WORDS];
   uint32_t n = 0, used = 0;
   for (uint32_t i = at; i < r->end && n < MOST_WORDS && !r->taken[i]; i++) words[n++] = tok(r, i)->norm;
   const vague_number *v = ht_lexicon_vague(r->lex, words, n, &used);
   number exact;
-  if (!v || !used || (ht_number(r->ann, at, r->end, &exact) && exact.end >= at + used)) return at;
+  bool broad = v && v->high > v->low * BROAD; /* "many", "a number of": too wide to be a count */
+  if (!v || !used || broad || (ht_number(r->ann, at, r->end, &exact) && exact.end >= at + used)) return at;
   uint32_t end = at + used;
   if (is(r, end - 1, "of")) end--;
   if (tok(r, at)->pos == POS_ADV && used == 1) return at;
@@ -357,8 +354,6 @@ static uint32_t read_vague(reader *r, uint32_t at)
   if (r->list->n > before) {
     quantity *last = &r->list->at[before];
     if (last->vague) last->qualifier = ht_tokens_span(r->ann, from, end);
-    /* "many" and the like alone are people only where people are spoken of. */
-    if (last->head == last->number && !ht_ends(tok(r, end - 1)->norm, S("s")) && is(r, end, "of")) last->people = false;
   }
   return after;
 }
@@ -430,11 +425,26 @@ static uint32_t read_number(reader *r, uint32_t at)
 
 /* ---- single people ---- */
 
+/* A person by name, where something is done to him; gives whether there is one. */
+static bool read_named(reader *r, uint32_t t)
+{
+  const token *n = tok(r, t);
+  bool patient = n->dep == DEP_dobj || n->dep == DEP_nsubjpass || n->dep == DEP_pobj || n->dep == DEP_conj || n->dep == DEP_nsubj;
+  if (n->entity != ENT_PERSON || n->pos != POS_PROPN || !patient) return false;
+  uint32_t beg = t;
+  while (beg > sentence_start(r, t) && tok(r, beg - 1)->entity == ENT_PERSON) beg--;
+  quantity q = {.beg = beg, .head = t, .end = t + 1, .number = NONE, .people = true};
+  set_bounds(&q, EXACT, 1);
+  put(r, q);
+  return true;
+}
+
 /* "a man", "another body", "his daughter": one person, where somebody does or suffers something. */
 static void read_single(reader *r, uint32_t t)
 {
   const token *n = tok(r, t);
   uint32_t traits;
+  if (read_named(r, t)) return;
   if (n->tag != TAG_NN || n->pos != POS_NOUN || !person_noun(r, t, &traits) || (traits & IS_GROUP)) return;
   if (n->dep == DEP_compound || n->dep == DEP_attr || n->dep == DEP_appos || n->dep == DEP_amod || n->dep == DEP_poss) return;
   for (uint32_t c = ht_child(r->ann, t, NONE); c != NONE && c < t; c = ht_child(r->ann, t, c)) {
@@ -462,8 +472,9 @@ static void read_sentence(reader *r, uint32_t beg)
   for (uint32_t t = beg; t < r->end;) {
     uint32_t next = t;
     if (!r->taken[t]) {
-      next = read_share(r, t);
-      if (next == t) next = read_vague(r, t);
+      uint32_t before = r->list->n;
+      next = read_vague(r, t);
+      if (next == t && r->list->n == before) next = read_share(r, t);
       if (next == t) next = read_number(r, t);
       if (next == t) next = read_both(r, t);
       if (next == t) read_single(r, t);

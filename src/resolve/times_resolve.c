@@ -201,6 +201,8 @@ static bool counted(const time_context *c, const match *m)
 {
   const token *t = &c->ann->tokens[c->its->at[m->beg].beg], *next = token_after(c, m), *before = token_before(c, m);
   if (t->entity == ENT_DATE) return false;
+  bool named = t->dep == DEP_nummod && before && t->head + 1 == c->its->at[m->beg].beg && before->pos == POS_PROPN;
+  if (named) return true; /* "Resolution 2042" */
   if (t->entity == ENT_MONEY || t->entity == ENT_QUANTITY || t->entity == ENT_PERCENT) return true;
   if (before && (before->tag == TAG_DOLLAR || ht_eq(before->norm, S("than")) || ht_eq(before->norm, S("some")))) return true;
   if (before && t->entity == ENT_CARDINAL && (before->tag == TAG_CD || before->pos == POS_ADJ || before->pos == POS_VERB)) return true;
@@ -456,7 +458,7 @@ static bool resolve_clock(const time_context *c, const match *m, moment *o)
     if (get(c, m, CL_TZ) && n >= 100) {
       minutes = n / 100 * 60 + n % 100;
     } else {
-      minutes = n * 60;
+      minutes = n * 60 + (int)((number->n - n) * 100 + 0.5); /* 6.30 p.m. */
     }
   }
   if (ampm) minutes = minutes % 720 + ampm->code * 60;
