@@ -11,7 +11,7 @@
 struct histor_data {
   void *block;
   size_t bytes;
-  arena arena; /* lexicons, ontology, tables of the model */
+  arena arena;                    /* lexicons, ontology, tables of the model */
   str model_file, gazetteer_file; /* mapped */
   const model *model;
   const gazetteer *gaz;

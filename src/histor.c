@@ -1,5 +1,5 @@
-/* The pipeline. A document goes through pure stages; each reads spans and writes spans; one block of memory holds it all and is
- * used again for the next document. */
+/* The pipeline. A document goes through pure stages; each reads spans and writes spans; one block of memory holds it
+ * all and is used again for the next document. */
 #include "coder.h"
 
 #include "base/os.h"
@@ -114,7 +114,8 @@ void histor_free(histor *h)
   if (h) ht_os_unblock(h->block, h->bytes);
 }
 
-/* Empties the coder for a new document; the lower half of what the caches leave takes results, the upper half temporaries. */
+/* Empties the coder for a new document; the lower half of what the caches leave takes results, the upper half
+ * temporaries. */
 static void reset(histor *h, jmp_buf *oom)
 {
   char *end = (char *)h->block + h->bytes;

@@ -8,11 +8,11 @@ static const char *pick(const char *const *names, size_t n, unsigned v)
   return names[v];
 }
 
-#define NAMES(function, type, LIST_OF)                            \
-  const char *function(type v)                                    \
-  {                                                               \
-    static const char *const names[] = {LIST_OF(ROW)};            \
-    return pick(names, COUNTOF(names), (unsigned)v);              \
+#define NAMES(function, type, LIST_OF)                                                                                 \
+  const char *function(type v)                                                                                         \
+  {                                                                                                                    \
+    static const char *const names[] = {LIST_OF(ROW)};                                                                 \
+    return pick(names, COUNTOF(names), (unsigned)v);                                                                   \
   }
 
 #define ROW(name) #name,

@@ -128,6 +128,7 @@ uint32_t ht_get(const table *t, str key);
 
 /* SHA-256 of the bytes, 64 hexadecimal digits. */
 str ht_sha256(arena *a, str bytes);
+str ht_hex(arena *a, str bytes);
 
 /* ---- errors ---- */
 

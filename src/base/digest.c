@@ -3,15 +3,20 @@
 
 #include "base/base.h"
 
-str ht_sha256(arena *a, str bytes)
+str ht_hex(arena *a, str bytes)
 {
   static const char digits[] = "0123456789abcdef";
+  char *at = NEW(a, char, bytes.len * 2);
+  for (size_t i = 0; i < bytes.len; i++) {
+    at[2 * i] = digits[(unsigned char)bytes.ptr[i] >> 4];
+    at[2 * i + 1] = digits[(unsigned char)bytes.ptr[i] & 15];
+  }
+  return (str){at, bytes.len * 2};
+}
+
+str ht_sha256(arena *a, str bytes)
+{
   unsigned char sum[SHA256_DIGEST_LENGTH];
   SHA256((const unsigned char *)bytes.ptr, bytes.len, sum);
-  char *at = NEW(a, char, sizeof sum * 2);
-  for (size_t i = 0; i < sizeof sum; i++) {
-    at[2 * i] = digits[sum[i] >> 4];
-    at[2 * i + 1] = digits[sum[i] & 15];
-  }
-  return (str){at, sizeof sum * 2};
+  return ht_hex(a, (str){(const char *)sum, sizeof sum});
 }

@@ -30,9 +30,12 @@ static bool read_hex(reader *r, uint32_t *out)
   if (!ht_inside(r->in.len, r->at, 4)) return fail(r, "\\u needs four hexadecimal digits");
   for (int i = 0; i < 4; i++) {
     int c = peek(r) | 0x20;
-    if (c >= '0' && c <= '9') v = v << 4 | (uint32_t)(c - '0');
-    else if (c >= 'a' && c <= 'f') v = v << 4 | (uint32_t)(c - 'a' + 10);
-    else return fail(r, "\\u needs four hexadecimal digits");
+    if (c >= '0' && c <= '9')
+      v = v << 4 | (uint32_t)(c - '0');
+    else if (c >= 'a' && c <= 'f')
+      v = v << 4 | (uint32_t)(c - 'a' + 10);
+    else
+      return fail(r, "\\u needs four hexadecimal digits");
     r->at++;
   }
   *out = v;
@@ -45,12 +48,15 @@ static bool read_unicode(reader *r, buf *b)
   uint32_t cp, low;
   char bytes[4];
   if (!read_hex(r, &cp)) return false;
-  if (cp >= 0xD800 && cp < 0xDC00 && ht_inside(r->in.len, r->at, 6) && r->in.ptr[r->at] == '\\' && r->in.ptr[r->at + 1] == 'u') {
+  if (cp >= 0xD800 && cp < 0xDC00 && ht_inside(r->in.len, r->at, 6) && r->in.ptr[r->at] == '\\' &&
+      r->in.ptr[r->at + 1] == 'u') {
     size_t back = r->at;
     r->at += 2;
     if (!read_hex(r, &low)) return false;
-    if (low >= 0xDC00 && low < 0xE000) cp = 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00);
-    else r->at = back;
+    if (low >= 0xDC00 && low < 0xE000)
+      cp = 0x10000 + ((cp - 0xD800) << 10) + (low - 0xDC00);
+    else
+      r->at = back;
   }
   if (cp >= 0xD800 && cp < 0xE000) cp = 0xFFFD;
   ht_put(b, (str){bytes, ht_encode(cp, bytes)});
@@ -108,8 +114,10 @@ static bool read_number(reader *r, json *v)
 {
   size_t from = r->at;
   if (peek(r) == '-') r->at++;
-  if (peek(r) == '0') r->at++;
-  else if (!read_digits(r)) return false;
+  if (peek(r) == '0')
+    r->at++;
+  else if (!read_digits(r))
+    return false;
   if (peek(r) == '.') {
     r->at++;
     if (!read_digits(r)) return false;
@@ -172,9 +180,7 @@ static bool read_kind(reader *r, json *v)
   int c = peek(r);
   switch (c) {
     case '{':
-    case '[':
-      v->kind = c == '{' ? JSON_OBJECT : JSON_LIST;
-      return read_items(r, v, c == '{' ? '}' : ']');
+    case '[': v->kind = c == '{' ? JSON_OBJECT : JSON_LIST; return read_items(r, v, c == '{' ? '}' : ']');
     case '"': v->kind = JSON_STRING; return read_string(r, &v->text);
     case 't': return read_word(r, S("true"), JSON_TRUE, v);
     case 'f': return read_word(r, S("false"), JSON_FALSE, v);

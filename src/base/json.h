@@ -1,5 +1,5 @@
-/* Reading JSON (RFC 8259) into an arena. Strict, but for what hostile or sloppy writers do: a lone surrogate becomes U+FFFD,
- * and bytes that are not UTF-8 are kept as they are. */
+/* Reading JSON (RFC 8259) into an arena. Strict, but for what hostile or sloppy writers do: a lone surrogate becomes
+ * U+FFFD, and bytes that are not UTF-8 are kept as they are. */
 #ifndef HT_JSON_H
 #define HT_JSON_H
 
@@ -9,9 +9,9 @@ typedef enum { JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_STRING, JSON_
 
 typedef struct json {
   json_kind kind;
-  str text;  /* of a string: decoded; of a number: as written */
-  str key;   /* of a member of an object: decoded */
-  span at;   /* bytes of the input, quotation marks and brackets included */
+  str text;                        /* of a string: decoded; of a number: as written */
+  str key;                         /* of a member of an object: decoded */
+  span at;                         /* bytes of the input, quotation marks and brackets included */
   const struct json *first, *next; /* members or items; the next brother */
 } json;
 

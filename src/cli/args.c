@@ -80,8 +80,8 @@ static void print_help(const command_help *h)
   for (uint32_t i = 0; i < h->noptions; i++) {
     const option *o = &h->options[i];
     char left[64];
-    snprintf(left, sizeof left, "%c%c%s--%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ', o->letter ? ", " : "  ",
-             o->name, o->arg ? " " : "", o->arg ? o->arg : "");
+    snprintf(left, sizeof left, "%c%c%s--%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
+             o->letter ? ", " : "  ", o->name, o->arg ? " " : "", o->arg ? o->arg : "");
     printf("  %-26s %s\n", left, o->help);
   }
   printf("  %-26s %s\n", "-h, --help", "show this");
@@ -115,8 +115,10 @@ static bool unknown_option(const command_help *h, const char *arg, int *exit_cod
   const char *names[MAX_OPTIONS];
   for (uint32_t i = 0; i < h->noptions; i++) names[i] = h->options[i].name;
   const char *near = arg[1] == '-' ? cli_nearest(arg + 2, names, h->noptions) : NULL;
-  if (near) cli_error("there is no option %s; did you mean --%s?", arg, near);
-  else cli_error("there is no option %s", arg);
+  if (near)
+    cli_error("there is no option %s; did you mean --%s?", arg, near);
+  else
+    cli_error("there is no option %s", arg);
   return usage_error(h, exit_code);
 }
 
@@ -196,8 +198,10 @@ bool cli_choice(const char *option_name, const char *value, const char *const *n
     int k = snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "", names[i]);
     if (k > 0) used += (size_t)k;
   }
-  if (near) cli_error("--%s cannot be \"%s\"; did you mean %s? (one of %s)", option_name, value, near, list);
-  else cli_error("--%s cannot be \"%s\"; it is one of %s", option_name, value, list);
+  if (near)
+    cli_error("--%s cannot be \"%s\"; did you mean %s? (one of %s)", option_name, value, near, list);
+  else
+    cli_error("--%s cannot be \"%s\"; it is one of %s", option_name, value, list);
   return false;
 }
 
@@ -214,14 +218,19 @@ static bool shaped(str s, const char *pattern)
 
 bool cli_date(const char *option_name, const char *value)
 {
-  static const char *const shapes[] = {"0000-00-00", "0000-00-00T00:00Z", "0000-00-00T00:00:00Z", "0000-00-00T00:00+00:00",
-                                       "0000-00-00T00:00-00:00", "0000-00-00T00:00:00+00:00", "0000-00-00T00:00:00-00:00"};
+  static const char *const shapes[] = {"0000-00-00",
+                                       "0000-00-00T00:00Z",
+                                       "0000-00-00T00:00:00Z",
+                                       "0000-00-00T00:00+00:00",
+                                       "0000-00-00T00:00-00:00",
+                                       "0000-00-00T00:00:00+00:00",
+                                       "0000-00-00T00:00:00-00:00"};
   str s = ht_str(value);
   for (size_t i = 0; i < COUNTOF(shapes); i++) {
     int64_t month = 0, day = 0;
     if (!shaped(s, shapes[i])) continue;
-    if (ht_to_int(ht_sub(s, 5, 7), &month) && ht_to_int(ht_sub(s, 8, 10), &day) && month >= 1 && month <= 12 && day >= 1 &&
-        day <= 31) {
+    if (ht_to_int(ht_sub(s, 5, 7), &month) && ht_to_int(ht_sub(s, 8, 10), &day) && month >= 1 && month <= 12 &&
+        day >= 1 && day <= 31) {
       return true;
     }
   }

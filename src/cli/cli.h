@@ -1,12 +1,21 @@
-/* What the commands share: option tables, messages, exit codes. A command is `int cmd_x(int argc, char **argv)`, argv[0] being
- * its own name; it returns the exit code. */
+/* What the commands share: option tables, messages, exit codes. A command is `int cmd_x(int argc, char **argv)`,
+ * argv[0] being its own name; it returns the exit code. */
 #ifndef HT_CLI_H
 #define HT_CLI_H
 
 #include "base/os.h"
 
 /* 0, 1 and 2 as everywhere; the others are those of sysexits.h. */
-enum { EXIT_DONE = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2, EXIT_DATA = 65, EXIT_NOINPUT = 66, EXIT_SOFTWARE = 70, EXIT_IO = 74, EXIT_CONFIG = 78 };
+enum {
+  EXIT_DONE = 0,
+  EXIT_SOME_FAILED = 1,
+  EXIT_USAGE = 2,
+  EXIT_DATA = 65,
+  EXIT_NOINPUT = 66,
+  EXIT_SOFTWARE = 70,
+  EXIT_IO = 74,
+  EXIT_CONFIG = 78
+};
 
 enum { MAX_OPTIONS = 24 };
 

@@ -4,7 +4,18 @@
 #include "cli/cli.h"
 #include "cli/pool.h"
 
-enum { OPT_INPUT, OPT_OUTPUT, OPT_ANNOTATIONS, OPT_EVIDENCE, OPT_PUBLISHED, OPT_PUBLISHER, OPT_TITLE, OPT_WORKERS, OPT_DATA, OPT_NO_COLOR };
+enum {
+  OPT_INPUT,
+  OPT_OUTPUT,
+  OPT_ANNOTATIONS,
+  OPT_EVIDENCE,
+  OPT_PUBLISHED,
+  OPT_PUBLISHER,
+  OPT_TITLE,
+  OPT_WORKERS,
+  OPT_DATA,
+  OPT_NO_COLOR
+};
 
 static const option options[] = {
     [OPT_INPUT] = {"input", 'i', "FORMAT", "text or jsonl; told from the file's name when not given"},
@@ -30,8 +41,11 @@ static const command_help help = {
     COUNTOF(options),
 };
 
-static const char *const outputs[] = {
-    [OUTPUT_JSONL] = "jsonl", [OUTPUT_TABLE] = "table", [OUTPUT_FRAMES] = "frames", [OUTPUT_CONLLU] = "conllu", [OUTPUT_BLOCKS] = "blocks"};
+static const char *const outputs[] = {[OUTPUT_JSONL] = "jsonl",
+                                      [OUTPUT_TABLE] = "table",
+                                      [OUTPUT_FRAMES] = "frames",
+                                      [OUTPUT_CONLLU] = "conllu",
+                                      [OUTPUT_BLOCKS] = "blocks"};
 
 enum { CHUNK = 1 << 16, LEAST_COLUMNS = 60, MOST_COLUMNS = 120, USUAL_COLUMNS = 100 };
 static const size_t LONGEST_RECORD = (size_t)64 << 20;
@@ -119,7 +133,8 @@ static histor_err send_whole(pool *p, const char *path, format f, int fd, histor
   parcel *to = pool_parcel(p);
   size_t got = 1;
   while (got) {
-    if (!ht_os_reserve(&to->bytes, &to->cap, to->n + CHUNK)) return ht_fail(why, HISTOR_NOMEM, "no memory to read %s", path);
+    if (!ht_os_reserve(&to->bytes, &to->cap, to->n + CHUNK))
+      return ht_fail(why, HISTOR_NOMEM, "no memory to read %s", path);
     TRY(ht_os_some(fd, path, to->bytes + to->n, CHUNK, &got, why));
     to->n += got;
     if (to->n > LONGEST_RECORD) return ht_fail(why, HISTOR_IO, "%s is too long for one document", path);
@@ -162,7 +177,9 @@ static bool read_settings(const arguments *args, coding *how, bool *has_format, 
                   .evidence = v[OPT_EVIDENCE] != NULL,
                   .colour = ht_os_terminal(1) && !v[OPT_NO_COLOR] && !(no_color && *no_color),
                   .progress = ht_os_terminal(2) && !ht_os_terminal(1),
-                  .columns = columns <= 0 ? USUAL_COLUMNS : columns < LEAST_COLUMNS ? LEAST_COLUMNS : columns,
+                  .columns = columns <= 0              ? USUAL_COLUMNS
+                             : columns < LEAST_COLUMNS ? LEAST_COLUMNS
+                                                       : columns,
                   .workers = (uint32_t)workers,
                   .published = v[OPT_PUBLISHED],
                   .title = v[OPT_TITLE],

@@ -43,8 +43,10 @@ static int print_file(arena a, const char *path, format f)
   do {
     arena each = a;
     str part = rest;
-    if (ht_format_lines(f)) part = ht_cut(rest, '\n', &rest);
-    else rest = S("");
+    if (ht_format_lines(f))
+      part = ht_cut(rest, '\n', &rest);
+    else
+      rest = S("");
     where.length = part.len;
     if (ht_format_lines(f) && !ht_trim(part).len) continue;
     ingested doc = ht_ingest(&each, f, part, ht_str(path), &where);

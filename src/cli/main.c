@@ -40,9 +40,12 @@ static int unknown_command(const char *name)
   const char *names[COUNTOF(commands)];
   for (size_t i = 0; i < COUNTOF(commands); i++) names[i] = commands[i].name;
   const char *near = cli_nearest(name, names, COUNTOF(names));
-  if (near) cli_error("there is no command %s; did you mean %s?", name, near);
-  else if (ht_os_exists(name)) cli_error("there is no command %s; to read that file: histor code %s", name, name);
-  else cli_error("there is no command %s; histor help lists them", name);
+  if (near)
+    cli_error("there is no command %s; did you mean %s?", name, near);
+  else if (ht_os_exists(name))
+    cli_error("there is no command %s; to read that file: histor code %s", name, name);
+  else
+    cli_error("there is no command %s; histor help lists them", name);
   return EXIT_USAGE;
 }
 

@@ -1,5 +1,5 @@
-/* A ring of jobs. The reader fills the job after the last one, workers take them in order, and whoever finishes the job that is
- * next in turn writes it and all finished ones behind it. */
+/* A ring of jobs. The reader fills the job after the last one, workers take them in order, and whoever finishes the job
+ * that is next in turn writes it and all finished ones behind it. */
 #include "cli/pool.h"
 
 #include <pthread.h>
@@ -76,7 +76,8 @@ static void write_record(buf *b, const coding *how, const histor *h, const histo
 /* A document that could not be read or coded still gives a record: its name, and what is wrong. */
 static void write_broken(buf *b, const coding *how, const histor *h, const ingested *doc, arena scratch)
 {
-  histor_record r = {.document = {.uri = doc->in.uri, .locator = doc->in.locator}, .diagnostics = &doc->wrong, .ndiagnostics = 1};
+  histor_record r = {
+      .document = {.uri = doc->in.uri, .locator = doc->in.locator}, .diagnostics = &doc->wrong, .ndiagnostics = 1};
   if (how->output == OUTPUT_JSONL || how->output == OUTPUT_TABLE) write_record(b, how, h, &r, scratch);
 }
 
@@ -89,11 +90,15 @@ static void code_document(worker *w, job *j, arena a, buf *b)
   if (!doc.wrong.code.len) {
     apply_options(how, &doc.in);
     histor_err err = histor_code(w->coder, &doc.in, &r, &why);
-    if (err) doc.wrong = (histor_diagnostic){.code = err == HISTOR_LIMIT ? S("limit") : S("memory"), .message = ht_str(why.msg)};
+    if (err)
+      doc.wrong =
+          (histor_diagnostic){.code = err == HISTOR_LIMIT ? S("limit") : S("memory"), .message = ht_str(why.msg)};
   }
   j->failed = doc.wrong.code.len != 0;
-  if (j->failed) write_broken(b, how, w->coder, &doc, a);
-  else write_record(b, how, w->coder, r, a);
+  if (j->failed)
+    write_broken(b, how, w->coder, &doc, a);
+  else
+    write_record(b, how, w->coder, r, a);
 }
 
 /* The job's output lives in the job, since it may have to wait for its turn. */
@@ -108,7 +113,8 @@ static void run_job(worker *w, job *j)
   if (setjmp(oom) == 0) {
     code_document(w, j, a, &b);
   } else {
-    ingested doc = {.in = {.uri = ht_str(j->in.path), .locator = j->in.where}, .wrong = {.code = S("memory"), .message = S(no_memory)}};
+    ingested doc = {.in = {.uri = ht_str(j->in.path), .locator = j->in.where},
+                    .wrong = {.code = S("memory"), .message = S(no_memory)}};
     j->failed = true;
     out.beg = middle;
     b = (buf){.a = &out};

@@ -1,5 +1,5 @@
-/* A pool of coders. Documents go in one after another; what was made of them is written in the same order, whatever the number of
- * workers, and as soon as all before it is written. Memory is bounded by the number of workers. */
+/* A pool of coders. Documents go in one after another; what was made of them is written in the same order, whatever the
+ * number of workers, and as soon as all before it is written. Memory is bounded by the number of workers. */
 #ifndef HT_POOL_H
 #define HT_POOL_H
 

@@ -24,10 +24,11 @@ typedef struct {
   histor_diagnostic wrong;
 } ingested;
 
-/* One record. `where` says where its bytes stand (container, record, offset, length); `path` is the file as given. Strings
- * are views of `bytes` or live in `a`. */
+/* One record. `where` says where its bytes stand (container, record, offset, length); `path` is the file as given.
+ * Strings are views of `bytes` or live in `a`. */
 ingested ht_ingest(arena *a, format f, str bytes, str path, const histor_locator *where);
-/* One line of JSON Lines: keys id, text, title, published, publisher, url, language, and NGEC's event_text, headline, pub_date, date. */
+/* One line of JSON Lines: keys id, text, title, published, publisher, url, language, and NGEC's event_text, headline,
+ * pub_date, date. */
 ingested ht_ingest_jsonl(arena *a, str line, const histor_locator *where);
 
 #endif

@@ -1,4 +1,5 @@
-/* One line of JSON Lines -> a document. A line that cannot be read gives what is wrong and at which byte; the stream goes on. */
+/* One line of JSON Lines -> a document. A line that cannot be read gives what is wrong and at which byte; the stream
+ * goes on. */
 #include "base/json.h"
 #include "ingest/ingest.h"
 
@@ -12,14 +13,15 @@ static str first_of(const json *object, const char *const *keys, uint32_t n)
   return S("");
 }
 
-#define FIRST(object, ...) \
+#define FIRST(object, ...)                                                                                             \
   first_of(object, (const char *const[]){__VA_ARGS__}, (uint32_t)COUNTOF(((const char *const[]){__VA_ARGS__})))
 
 /* A record that names itself in no way is called after its place. */
 static void name_by_place(arena *a, ingested *doc, const histor_locator *where)
 {
   if (doc->in.uri.len) return;
-  doc->in.uri = ht_format(a, "%.*s#%llu", (int)where->container.len, where->container.ptr, (unsigned long long)where->record);
+  doc->in.uri =
+      ht_format(a, "%.*s#%llu", (int)where->container.len, where->container.ptr, (unsigned long long)where->record);
 }
 
 static ingested broken(arena *a, ingested doc, const histor_locator *where, str message)

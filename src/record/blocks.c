@@ -1,4 +1,5 @@
-/* What each part of a page was taken for, one block a line: kind, bytes, the text as the engine reads it (else as printed). */
+/* What each part of a page was taken for, one block a line: kind, bytes, the text as the engine reads it (else as
+ * printed). */
 #include "record/record.h"
 
 static const char *const names[] = {

@@ -1,4 +1,5 @@
-/* Annotation as CoNLL-U: index, form, lemma, universal tag, tag, features, head, label, -, entity and place in the source. */
+/* Annotation as CoNLL-U: index, form, lemma, universal tag, tag, features, head, label, -, entity and place in the
+ * source. */
 #include "record/record.h"
 
 static void put_field(buf *b, str s)
@@ -19,8 +20,8 @@ static void put_token(buf *b, const annotation *ann, const sentence *s, uint32_t
   put_field(b, S("_"));
   ht_putf(b, "\t%u", t->head == i ? 0 : t->head - s->beg + 1);
   put_field(b, ht_str(ht_dep_names[t->dep]));
-  ht_putf(b, "\t_\t%s%sSpan=%u:%u%s\n", t->entity ? ht_ent_names[t->entity] : "", t->entity ? "|" : "", t->span.beg, t->span.end,
-          t->space ? "" : "|SpaceAfter=No");
+  ht_putf(b, "\t_\t%s%sSpan=%u:%u%s\n", t->entity ? ht_ent_names[t->entity] : "", t->entity ? "|" : "", t->span.beg,
+          t->span.end, t->space ? "" : "|SpaceAfter=No");
 }
 
 void ht_record_conllu(buf *b, const histor_record *r, const annotation *ann, str source)

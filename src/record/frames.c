@@ -5,18 +5,20 @@ static const struct {
   uint32_t bit;
   const char *name;
 } flags[] = {
-    {CLAUSE_NEGATED, "negated"},         {CLAUSE_FUTURE, "future"},         {CLAUSE_POSSIBLE, "possible"},
-    {CLAUSE_HABITUAL, "habitual"},       {CLAUSE_PASSIVE, "passive"},       {CLAUSE_PAST, "past"},
-    {CLAUSE_PERFECT, "perfect"},         {CLAUSE_PROGRESSIVE, "progressive"}, {CLAUSE_PRESENT, "present"},
-    {CLAUSE_INFINITIVE, "infinitive"},   {CLAUSE_QUESTION, "question"},     {CLAUSE_IMPERATIVE, "imperative"},
-    {CLAUSE_FAILED, "failed"},           {CLAUSE_WANTED, "wanted"},         {CLAUSE_DENIED, "denied"},
+    {CLAUSE_NEGATED, "negated"},       {CLAUSE_FUTURE, "future"},           {CLAUSE_POSSIBLE, "possible"},
+    {CLAUSE_HABITUAL, "habitual"},     {CLAUSE_PASSIVE, "passive"},         {CLAUSE_PAST, "past"},
+    {CLAUSE_PERFECT, "perfect"},       {CLAUSE_PROGRESSIVE, "progressive"}, {CLAUSE_PRESENT, "present"},
+    {CLAUSE_INFINITIVE, "infinitive"}, {CLAUSE_QUESTION, "question"},       {CLAUSE_IMPERATIVE, "imperative"},
+    {CLAUSE_FAILED, "failed"},         {CLAUSE_WANTED, "wanted"},           {CLAUSE_DENIED, "denied"},
     {CLAUSE_BACKGROUND, "background"},
 };
 
 static void put_word(buf *b, const annotation *ann, uint32_t t)
 {
-  if (t == NONE) ht_putc(b, '-');
-  else ht_put(b, ann->tokens[t].text);
+  if (t == NONE)
+    ht_putc(b, '-');
+  else
+    ht_put(b, ann->tokens[t].text);
 }
 
 static void put_heads(buf *b, const annotation *ann, const char *name, heads h)
@@ -73,8 +75,10 @@ static void put_report(buf *b, const annotation *ann, const report *r, uint32_t 
   ht_putf(b, "  report %u %s %s speaker:", i, histor_form_name(r->form), histor_certainty_name(r->certainty));
   put_word(b, ann, r->speaker);
   ht_put(b, S(" cue:"));
-  if (r->cue == NONE) ht_putc(b, '-');
-  else put_tokens(b, ann, r->cue, r->cue_end);
+  if (r->cue == NONE)
+    ht_putc(b, '-');
+  else
+    put_tokens(b, ann, r->cue, r->cue_end);
   if (r->parent != NONE) ht_putf(b, " inside:%u", r->parent);
   if (r->continues != NONE) ht_putf(b, " continues:%u", r->continues);
   ht_put(b, S(" \""));

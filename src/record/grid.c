@@ -41,9 +41,9 @@ static str take_line(str s, uint32_t width, str *rest)
 
 void ht_grid_ink(const grid *g, ink i, str text)
 {
-  static const char *const codes[] = {[INK_PLAIN] = "",        [INK_BOLD] = "\033[1m",    [INK_DIM] = "\033[2m",
-                                      [INK_RED] = "\033[31m",  [INK_GREEN] = "\033[32m",  [INK_YELLOW] = "\033[33m",
-                                      [INK_BLUE] = "\033[34m", [INK_CYAN] = "\033[36m"};
+  static const char *const codes[] = {
+      [INK_PLAIN] = "",         [INK_BOLD] = "\033[1m",    [INK_DIM] = "\033[2m",   [INK_RED] = "\033[31m",
+      [INK_GREEN] = "\033[32m", [INK_YELLOW] = "\033[33m", [INK_BLUE] = "\033[34m", [INK_CYAN] = "\033[36m"};
   bool coloured = g->colour && i != INK_PLAIN && text.len;
   if (coloured) ht_put(g->b, ht_str(codes[i]));
   for (size_t at = 0; at < text.len; at++) {

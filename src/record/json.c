@@ -1,5 +1,5 @@
-/* The record as JSON: exactly the keys of histor-record(5), in its order; what is absent is left out, but the six lists are
- * always there. */
+/* The record as JSON: exactly the keys of histor-record(5), in its order; what is absent is left out, but the six lists
+ * are always there. */
 #include "record/json_out.h"
 #include "record/record.h"
 
@@ -437,11 +437,11 @@ static void put_annotations(json_out *j, const histor_record *r)
   ht_json_close(j, '}');
 }
 
-#define PUT_LIST(key, field, put)                                             \
-  do {                                                                        \
-    ht_json_open_key(&j, key, '[');                                           \
-    for (uint32_t i = 0; i < r->n##field; i++) put(&j, &r->field[i]);         \
-    ht_json_close(&j, ']');                                                   \
+#define PUT_LIST(key, field, put)                                                                                      \
+  do {                                                                                                                 \
+    ht_json_open_key(&j, key, '[');                                                                                    \
+    for (uint32_t i = 0; i < r->n##field; i++) put(&j, &r->field[i]);                                                  \
+    ht_json_close(&j, ']');                                                                                            \
   } while (0)
 
 void ht_record_json(buf *b, const histor_record *r, bool annotations)

@@ -64,8 +64,10 @@ void ht_json_string(buf *b, str s)
       if (c >= 0x20 && c != '"' && c != '\\') continue;
     }
     ht_put(b, ht_sub(s, done, here));
-    if (c >= 0x80) ht_put(b, S("\xEF\xBF\xBD"));
-    else put_escape(b, c);
+    if (c >= 0x80)
+      ht_put(b, S("\xEF\xBF\xBD"));
+    else
+      put_escape(b, c);
     done = at;
   }
   ht_put(b, ht_sub(s, done, s.len));

@@ -10,17 +10,18 @@ typedef struct {
   bool first;
 } json_out;
 
-void ht_json_open(json_out *j, char bracket);       /* '{' or '[' as an item */
+void ht_json_open(json_out *j, char bracket); /* '{' or '[' as an item */
 void ht_json_open_key(json_out *j, const char *key, char bracket);
-void ht_json_close(json_out *j, char bracket);      /* '}' or ']' */
-void ht_json_item(json_out *j);                     /* the comma before an item of a list */
+void ht_json_close(json_out *j, char bracket); /* '}' or ']' */
+void ht_json_item(json_out *j);                /* the comma before an item of a list */
 void ht_json_key(json_out *j, const char *key);
-void ht_json_string(buf *b, str s);                 /* with quotation marks; a bad byte becomes U+FFFD */
-void ht_json_str(json_out *j, const char *key, str s);     /* nothing when empty */
+void ht_json_string(buf *b, str s);                    /* with quotation marks; a bad byte becomes U+FFFD */
+void ht_json_str(json_out *j, const char *key, str s); /* nothing when empty */
 void ht_json_name(json_out *j, const char *key, const char *s);
 void ht_json_int(json_out *j, const char *key, int64_t v);
-void ht_json_real(json_out *j, const char *key, double v, int decimals); /* shortest form with at most so many decimals */
-void ht_json_true(json_out *j, const char *key, bool v);   /* nothing when false */
-void ht_json_span(json_out *j, const char *key, span s);   /* nothing when empty */
+void ht_json_real(json_out *j, const char *key, double v,
+                  int decimals);                         /* shortest form with at most so many decimals */
+void ht_json_true(json_out *j, const char *key, bool v); /* nothing when false */
+void ht_json_span(json_out *j, const char *key, span s); /* nothing when empty */
 
 #endif

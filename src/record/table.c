@@ -1,4 +1,5 @@
-/* A report as tables for the eye: what happened, with how many harmed, who holds what, who said what, and where accounts conflict. */
+/* A report as tables for the eye: what happened, with how many harmed, who holds what, who said what, and where
+ * accounts conflict. */
 #include "record/grid.h"
 #include "record/record.h"
 
@@ -99,9 +100,11 @@ static str time_text(page *p, const histor_time *t)
   bool assumed = t->anchor == HISTOR_ANCHOR_ASSUMED;
   if (assumed) ht_putc(&b, '(');
   if (t->approx) ht_putc(&b, '~');
-  if (t->granularity == HISTOR_GRANULARITY_MONTH && ht_eq(ht_sub(from, 0, from.len < 7 ? from.len : 7), ht_sub(to, 0, to.len < 7 ? to.len : 7))) {
+  if (t->granularity == HISTOR_GRANULARITY_MONTH &&
+      ht_eq(ht_sub(from, 0, from.len < 7 ? from.len : 7), ht_sub(to, 0, to.len < 7 ? to.len : 7))) {
     ht_put(&b, ht_sub(from, 0, from.len < 7 ? from.len : 7));
-  } else if (t->granularity == HISTOR_GRANULARITY_YEAR && from.len >= 4 && to.len >= 4 && memcmp(from.ptr, to.ptr, 4) == 0) {
+  } else if (t->granularity == HISTOR_GRANULARITY_YEAR && from.len >= 4 && to.len >= 4 &&
+             memcmp(from.ptr, to.ptr, 4) == 0) {
     ht_put(&b, ht_sub(from, 0, 4));
   } else {
     ht_put(&b, from);
@@ -143,21 +146,32 @@ static str kind_text(page *p, const histor_event *e)
     ht_put(&b, e->mode);
   }
   if (e->failed) ht_put(&b, S(" failed"));
-  if (e->trend) ht_put(&b, e->trend == HISTOR_TREND_UP ? S(" \xE2\x86\x91") : e->trend == HISTOR_TREND_DOWN ? S(" \xE2\x86\x93") : S(" ="));
-  if (e->status != HISTOR_STATUS_ACTUAL) ht_putf(&b, " (%s)", histor_status_name(e->status));
-  else if (e->scope == HISTOR_SCOPE_BACKGROUND) ht_put(&b, S(" (background)"));
+  if (e->trend)
+    ht_put(&b, e->trend == HISTOR_TREND_UP     ? S(" \xE2\x86\x91")
+               : e->trend == HISTOR_TREND_DOWN ? S(" \xE2\x86\x93")
+                                               : S(" ="));
+  if (e->status != HISTOR_STATUS_ACTUAL)
+    ht_putf(&b, " (%s)", histor_status_name(e->status));
+  else if (e->scope == HISTOR_SCOPE_BACKGROUND)
+    ht_put(&b, S(" (background)"));
   return ht_done(&b);
 }
 
 static str count_text(page *p, const histor_figure *f)
 {
   buf b = {.a = &p->a};
-  if (f->has_share) ht_putf(&b, "%.0f %%", f->share * 100);
-  else if (f->has_low && f->has_high && f->low == f->high) ht_putf(&b, "%lld", (long long)f->low);
-  else if (f->has_low && f->has_high) ht_putf(&b, "%lld%s%lld", (long long)f->low, "\xE2\x80\x93", (long long)f->high);
-  else if (f->has_low) ht_putf(&b, "%lld or more", (long long)f->low);
-  else if (f->has_high) ht_putf(&b, "up to %lld", (long long)f->high);
-  else if (f->has_best) ht_putf(&b, "%lld", (long long)f->best);
+  if (f->has_share)
+    ht_putf(&b, "%.0f %%", f->share * 100);
+  else if (f->has_low && f->has_high && f->low == f->high)
+    ht_putf(&b, "%lld", (long long)f->low);
+  else if (f->has_low && f->has_high)
+    ht_putf(&b, "%lld%s%lld", (long long)f->low, "\xE2\x80\x93", (long long)f->high);
+  else if (f->has_low)
+    ht_putf(&b, "%lld or more", (long long)f->low);
+  else if (f->has_high)
+    ht_putf(&b, "up to %lld", (long long)f->high);
+  else if (f->has_best)
+    ht_putf(&b, "%lld", (long long)f->best);
   return ht_done(&b);
 }
 
@@ -166,7 +180,8 @@ static str figure_text(page *p, const histor_figure *f)
   buf b = {.a = &p->a};
   if (f->part_of) ht_putf(&b, "of f%u: ", f->part_of);
   ht_put(&b, f->who);
-  if (f->group && !ht_eq(f->who, ht_str(histor_group_name(f->group)))) ht_putf(&b, " (%s)", histor_group_name(f->group));
+  if (f->group && !ht_eq(f->who, ht_str(histor_group_name(f->group))))
+    ht_putf(&b, " (%s)", histor_group_name(f->group));
   if (f->by.n) {
     ht_put(&b, S(", by "));
     put_names(&b, &f->by);
@@ -240,8 +255,8 @@ static void put_events(page *p)
     const histor_event *e = &p->r->events[i];
     page each = *p;
     if (e->same_as) continue;
-    cell cells[] = {{id_text(&each, 'e', e->id), INK_DIM},       {time_text(&each, e->time), INK_PLAIN},
-                    {kind_text(&each, e), kind_ink(e)},          {who_text(&each, e), INK_PLAIN},
+    cell cells[] = {{id_text(&each, 'e', e->id), INK_DIM},    {time_text(&each, e->time), INK_PLAIN},
+                    {kind_text(&each, e), kind_ink(e)},       {who_text(&each, e), INK_PLAIN},
                     {place_text(&each, e->place), INK_PLAIN}, {source_text(&each, &e->sources), INK_CYAN}};
     ht_grid_row(&p->g, cells);
     put_evidence(&each, e->evidence.span);
@@ -264,7 +279,8 @@ static void put_figures(page *p)
     str where = place_text(&each, f->place), when = time_text(&each, f->time);
     if (where.len && when.len) where = ht_concat(&each.a, where, S(", "));
     str measure = ht_str(histor_measure_name(f->measure));
-    if (f->status != HISTOR_STATUS_ACTUAL) measure = ht_format(&each.a, "%s (%s)", measure.ptr, histor_status_name(f->status));
+    if (f->status != HISTOR_STATUS_ACTUAL)
+      measure = ht_format(&each.a, "%s (%s)", measure.ptr, histor_status_name(f->status));
     cell cells[] = {{id_text(&each, 'f', f->id), INK_DIM},
                     {count_text(&each, f), INK_BOLD},
                     {measure, f->measure <= HISTOR_MEASURE_INJURED ? INK_RED : INK_PLAIN},
@@ -316,7 +332,8 @@ static void put_disputes(page *p)
     buf b = {.a = &each.a};
     ht_put(&b, d->about);
     ht_putf(&b, " (%s%s)", histor_dispute_name(d->kind), d->stated ? ", as the report says" : "");
-    for (uint32_t k = 0; k < d->nrecords; k++) ht_putf(&b, "%s%c%u", k ? ", " : ": ", d->records[k].kind, d->records[k].id);
+    for (uint32_t k = 0; k < d->nrecords; k++)
+      ht_putf(&b, "%s%c%u", k ? ", " : ": ", d->records[k].kind, d->records[k].id);
     cell cells[] = {{id_text(&each, 'd', d->id), INK_DIM}, {ht_done(&b), INK_YELLOW}};
     ht_grid_row(&p->g, cells);
     put_evidence(&each, d->evidence.span);
@@ -357,7 +374,8 @@ static void put_document(page *p)
   buf b = {.a = &p->a};
   uint32_t width = (uint32_t)p->style->columns;
   ht_grid_text(&p->g, 0, width, (cell){shorten(&p->a, d->title.len ? d->title : d->uri, EVIDENCE_MOST), INK_BOLD});
-  const str parts[] = {d->published, d->publisher, d->byline, d->dateline ? place_text(p, d->dateline) : S(""), d->title.len ? d->uri : S("")};
+  const str parts[] = {d->published, d->publisher, d->byline, d->dateline ? place_text(p, d->dateline) : S(""),
+                       d->title.len ? d->uri : S("")};
   for (size_t i = 0; i < COUNTOF(parts); i++) {
     if (!parts[i].len) continue;
     if (b.n) ht_put(&b, S("  \xC2\xB7  "));

@@ -4,8 +4,8 @@
 
 #include "base/base.h"
 
-/* Folds each run of white space, line ends included, to one blank. (*offset)[i] is the source byte of clean byte i; the entry after
- * the last is the end of the last one. */
+/* Folds each run of white space, line ends included, to one blank. (*offset)[i] is the source byte of clean byte i; the
+ * entry after the last is the end of the last one. */
 void ht_clean(arena *out, str source, span where, str *text, const uint32_t **offset);
 
 #endif

@@ -1,5 +1,5 @@
-/* Datelines: "BEIRUT, Oct 7 (Reuters) - ", "BENI, Democratic Republic of Congo (Newsline) - ", "ATLANTA _", "Damascus, SANA - ",
- * "CLANDESTINE, 8 JAN 90 (RADIO VENCEREMOS) -- [TEXT] ". */
+/* Datelines: "BEIRUT, Oct 7 (Reuters) - ", "BENI, Democratic Republic of Congo (Newsline) - ", "ATLANTA _", "Damascus,
+ * SANA - ", "CLANDESTINE, 8 JAN 90 (RADIO VENCEREMOS) -- [TEXT] ". */
 #include "segment/parts.h"
 
 enum { LONGEST = 120, MOST_PLACE_WORDS = 8 };
@@ -11,7 +11,8 @@ typedef struct {
 
 static bool find_dash(str s, dash *d)
 {
-  static const str dashes[] = {S_INIT("---"), S_INIT("--"), S_INIT("\xE2\x80\x94"), S_INIT("\xE2\x80\x93"), S_INIT("-"), S_INIT("_")};
+  static const str dashes[] = {S_INIT("---"),          S_INIT("--"), S_INIT("\xE2\x80\x94"),
+                               S_INIT("\xE2\x80\x93"), S_INIT("-"),  S_INIT("_")};
   size_t most = s.len < LONGEST ? s.len : LONGEST;
   bool inside = false;
   for (size_t i = 1; i < most; i++) {
@@ -35,7 +36,8 @@ static bool find_dash(str s, dash *d)
 /* Every word begins with a capital, but for "of", "and" and the like; and there is nothing of a sentence. */
 static bool looks_like_place(str s, bool *capitals)
 {
-  static const str small[] = {S_INIT("of"), S_INIT("the"), S_INIT("and"), S_INIT("de"), S_INIT("la"), S_INIT("el"), S_INIT("al"), S_INIT("du"), S_INIT("on"), S_INIT("in"), S_INIT("near"), S_INIT("y")};
+  static const str small[] = {S_INIT("of"), S_INIT("the"), S_INIT("and"), S_INIT("de"), S_INIT("la"),   S_INIT("el"),
+                              S_INIT("al"), S_INIT("du"),  S_INIT("on"),  S_INIT("in"), S_INIT("near"), S_INIT("y")};
   uint32_t words = 0;
   size_t longest = 0;
   *capitals = true;
@@ -76,7 +78,8 @@ static size_t skip_brackets(str s, size_t at, bool *text_mark)
     size_t close = ht_find(s, S("]"), i);
     if (close == SIZE_MAX) return at;
     str inner = ht_trim(ht_sub(s, i + 1, close));
-    bool text = ht_ends(inner, S("TEXT")) || ht_ends(inner, S("Text")) || ht_ends(inner, S("EXCERPT")) || ht_ends(inner, S("EXCERPTS"));
+    bool text = ht_ends(inner, S("TEXT")) || ht_ends(inner, S("Text")) || ht_ends(inner, S("EXCERPT")) ||
+                ht_ends(inner, S("EXCERPTS"));
     at = close + 1;
     if (text) {
       *text_mark = true;
@@ -126,7 +129,8 @@ static str take_bare_agency(str text, str head, span *agency)
   while (comma > 0 && head.ptr[comma - 1] != ',') comma--;
   if (comma == 0) return head;
   str name = ht_trim(ht_sub(head, comma, head.len));
-  if (!ht_eq(name, S("SANA")) && !ht_eq(name, S("WAM")) && !ht_eq(name, S("NNA")) && !ht_eq(name, S("IRNA"))) return head;
+  if (!ht_eq(name, S("SANA")) && !ht_eq(name, S("WAM")) && !ht_eq(name, S("NNA")) && !ht_eq(name, S("IRNA")))
+    return head;
   uint32_t beg = (uint32_t)(name.ptr - text.ptr);
   *agency = (span){beg, beg + (uint32_t)name.len};
   return ht_trim(ht_sub(head, 0, comma - 1));

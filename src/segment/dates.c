@@ -1,5 +1,5 @@
-/* Dates and times as publishers print them. Day-month order is told by a point or hyphen (day first) or a slash (month first), and
- * by numbers above twelve. */
+/* Dates and times as publishers print them. Day-month order is told by a point or hyphen (day first) or a slash (month
+ * first), and by numbers above twelve. */
 #include <stdio.h>
 
 #include "segment/parts.h"
@@ -10,11 +10,12 @@ static const struct {
   const char *name;
   int minutes;
 } zones[] = {
-    {"UTC", 0},    {"GMT", 0},    {"Z", 0},      {"EDT", -240}, {"EST", -300}, {"CDT", -300}, {"CST", -360}, {"MDT", -360},
-    {"MST", -420}, {"PDT", -420}, {"PST", -480}, {"AST", -240}, {"BST", 60},   {"CET", 60},   {"CEST", 120}, {"EET", 120},
-    {"EEST", 180}, {"MSK", 180},  {"EAT", 180},  {"CAT", 120},  {"WAT", 60},   {"SAST", 120}, {"KSA", 180},  {"TRT", 180},
-    {"GST", 240},  {"PKT", 300},  {"IST", 330},  {"NPT", 345},  {"WIB", 420},  {"ICT", 420},  {"HKT", 480},  {"SGT", 480},
-    {"PHT", 480},  {"JST", 540},  {"KST", 540},  {"AEST", 600}, {"AEDT", 660}, {"NZST", 720}, {"NZDT", 780},
+    {"UTC", 0},    {"GMT", 0},    {"Z", 0},      {"EDT", -240}, {"EST", -300}, {"CDT", -300}, {"CST", -360},
+    {"MDT", -360}, {"MST", -420}, {"PDT", -420}, {"PST", -480}, {"AST", -240}, {"BST", 60},   {"CET", 60},
+    {"CEST", 120}, {"EET", 120},  {"EEST", 180}, {"MSK", 180},  {"EAT", 180},  {"CAT", 120},  {"WAT", 60},
+    {"SAST", 120}, {"KSA", 180},  {"TRT", 180},  {"GST", 240},  {"PKT", 300},  {"IST", 330},  {"NPT", 345},
+    {"WIB", 420},  {"ICT", 420},  {"HKT", 480},  {"SGT", 480},  {"PHT", 480},  {"JST", 540},  {"KST", 540},
+    {"AEST", 600}, {"AEDT", 660}, {"NZST", 720}, {"NZDT", 780},
 };
 
 /* ---- words and numbers ---- */
@@ -121,7 +122,8 @@ static bool numeric_date(cursor *c, moment *m)
 static void ordinal_ending(cursor *c)
 {
   str w = word_at(c);
-  if (ht_eq_nocase(w, S("st")) || ht_eq_nocase(w, S("nd")) || ht_eq_nocase(w, S("rd")) || ht_eq_nocase(w, S("th"))) c->at += w.len;
+  if (ht_eq_nocase(w, S("st")) || ht_eq_nocase(w, S("nd")) || ht_eq_nocase(w, S("rd")) || ht_eq_nocase(w, S("th")))
+    c->at += w.len;
 }
 
 static void optional_year(cursor *c, moment *m)
@@ -179,8 +181,10 @@ static void half_day(cursor *c, moment *m)
   char first = (char)(rest.ptr[0] | 32);
   size_t used = 0;
   if (first != 'a' && first != 'p') return;
-  if ((rest.ptr[1] | 32) == 'm') used = 2;
-  else if (rest.len >= 4 && rest.ptr[1] == '.' && (rest.ptr[2] | 32) == 'm' && rest.ptr[3] == '.') used = 4;
+  if ((rest.ptr[1] | 32) == 'm')
+    used = 2;
+  else if (rest.len >= 4 && rest.ptr[1] == '.' && (rest.ptr[2] | 32) == 'm' && rest.ptr[3] == '.')
+    used = 4;
   if (!used || (rest.len > used && ht_word_byte(rest.ptr[used]))) return;
   if (first == 'p' && m->hour < 12) m->hour += 12;
   if (first == 'a' && m->hour == 12) m->hour = 0;
@@ -228,29 +232,37 @@ static void optional_zone(cursor *c, moment *m)
   }
 }
 
+static bool at_digit(const cursor *c, size_t ahead) { return c->at + ahead < c->s.len && digit(c->s.ptr[c->at + ahead]); }
+static bool at_mark(const cursor *c, char mark) { return c->at < c->s.len && c->s.ptr[c->at] == mark; }
+
+/* ":34", ":34:56", ":34:56.789" after the hour; false when what follows the colon is no time. */
+static bool minutes(cursor *c, moment *t)
+{
+  size_t n;
+  c->at++;
+  if (!number(c, 2, &t->minute, &n) || n != 2 || t->minute > 59) return false;
+  if (!at_mark(c, ':') || !at_digit(c, 1)) return true;
+  c->at++;
+  if (!number(c, 2, &t->second, &n) || t->second > 60) return false;
+  if (at_mark(c, '.') && at_digit(c, 1)) {
+    c->at++;
+    while (at_digit(c, 0)) c->at++;
+  }
+  return true;
+}
+
 static void optional_time(cursor *c, moment *m)
 {
   cursor ahead = *c;
   size_t n;
   moment t = *m;
-  if (ahead.at < ahead.s.len && (ahead.s.ptr[ahead.at] == 'T' || ahead.s.ptr[ahead.at] == 't')) ahead.at++;
+  if (at_mark(&ahead, 'T') || at_mark(&ahead, 't')) ahead.at++;
   skip(&ahead, " ,-|\t\r\n");
   if (ht_eq_nocase(word_at(&ahead), S("at"))) ahead.at += 2;
   skip(&ahead, " ");
   if (!number(&ahead, 2, &t.hour, &n) || t.hour > 24) return;
-  bool colon = ahead.at < ahead.s.len && ahead.s.ptr[ahead.at] == ':';
-  if (colon) {
-    ahead.at++;
-    if (!number(&ahead, 2, &t.minute, &n) || n != 2 || t.minute > 59) return;
-    if (ahead.at + 2 < ahead.s.len && ahead.s.ptr[ahead.at] == ':' && digit(ahead.s.ptr[ahead.at + 1])) {
-      ahead.at++;
-      if (!number(&ahead, 2, &t.second, &n) || t.second > 60) return;
-      if (ahead.at + 1 < ahead.s.len && ahead.s.ptr[ahead.at] == '.' && digit(ahead.s.ptr[ahead.at + 1])) {
-        ahead.at++;
-        while (ahead.at < ahead.s.len && digit(ahead.s.ptr[ahead.at])) ahead.at++;
-      }
-    }
-  }
+  bool colon = at_mark(&ahead, ':');
+  if (colon && !minutes(&ahead, &t)) return;
   size_t before = ahead.at;
   half_day(&ahead, &t);
   if ((!colon && ahead.at == before) || t.hour > 23) return;
@@ -291,6 +303,6 @@ str ht_moment_print(arena *out, const moment *m)
   if (!zone) {
     return ht_format(out, "%04d-%02d-%02dT%02d:%02d:%02dZ", m->year, m->month, m->day, m->hour, m->minute, m->second);
   }
-  return ht_format(out, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", m->year, m->month, m->day, m->hour, m->minute, m->second,
-                   m->zone < 0 ? '-' : '+', zone / 60, zone % 60);
+  return ht_format(out, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", m->year, m->month, m->day, m->hour, m->minute,
+                   m->second, m->zone < 0 ? '-' : '+', zone / 60, zone % 60);
 }

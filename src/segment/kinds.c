@@ -1,5 +1,5 @@
-/* What a paragraph is by its words: the phrases of phrases.def, tails of agencies, credits of pictures. Conservative: what is not known
- * for something else is prose. */
+/* What a paragraph is by its words: the phrases of phrases.def, tails of agencies, credits of pictures. Conservative:
+ * what is not known for something else is prose. */
 #include "segment/parts.h"
 
 typedef enum { EQUALS, BEGINS, HOLDS } match;
@@ -15,10 +15,31 @@ static const struct {
 #undef X
 };
 
-static const str agencies[] = {S_INIT("reuters"), S_INIT("afp"),  S_INIT("ap"),       S_INIT("tass"), S_INIT("itar-tass"), S_INIT("xinhua"),           S_INIT("sana"),
-                               S_INIT("interfax"), S_INIT("dpa"), S_INIT("efe"),      S_INIT("ansa"), S_INIT("anadolu"),   S_INIT("anadolu agency"),   S_INIT("irna"),
-                               S_INIT("upi"),      S_INIT("pti"), S_INIT("bernama"),  S_INIT("kyodo"), S_INIT("yonhap"),   S_INIT("agencies"),         S_INIT("wam"),
-                               S_INIT("ria novosti"), S_INIT("associated press"), S_INIT("agence france-presse"), S_INIT("getty images")};
+static const str agencies[] = {S_INIT("reuters"),
+                               S_INIT("afp"),
+                               S_INIT("ap"),
+                               S_INIT("tass"),
+                               S_INIT("itar-tass"),
+                               S_INIT("xinhua"),
+                               S_INIT("sana"),
+                               S_INIT("interfax"),
+                               S_INIT("dpa"),
+                               S_INIT("efe"),
+                               S_INIT("ansa"),
+                               S_INIT("anadolu"),
+                               S_INIT("anadolu agency"),
+                               S_INIT("irna"),
+                               S_INIT("upi"),
+                               S_INIT("pti"),
+                               S_INIT("bernama"),
+                               S_INIT("kyodo"),
+                               S_INIT("yonhap"),
+                               S_INIT("agencies"),
+                               S_INIT("wam"),
+                               S_INIT("ria novosti"),
+                               S_INIT("associated press"),
+                               S_INIT("agence france-presse"),
+                               S_INIT("getty images")};
 
 static bool is_mark(char c) { return !ht_word_byte(c); }
 
@@ -68,7 +89,8 @@ static bool is_video_title(const paragraph *p)
   size_t i = 0;
   str s = p->text;
   while (i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9') i++;
-  bool clock = i >= 1 && i <= 2 && s.len > i + 4 && s.ptr[i] == ':' && s.ptr[i + 3] == ' ' && s.ptr[i + 4] >= 'A' && s.ptr[i + 4] <= 'Z';
+  bool clock = i >= 1 && i <= 2 && s.len > i + 4 && s.ptr[i] == ':' && s.ptr[i + 3] == ' ' && s.ptr[i + 4] >= 'A' &&
+               s.ptr[i + 4] <= 'Z';
   return clock && !p->ends && p->words <= 20 && ht_find(ht_sub(s, i + 4, s.len), S(".m."), 0) == SIZE_MAX;
 }
 
@@ -94,9 +116,11 @@ block_kind ht_kind_of(arena scratch, const paragraph *p)
 
 bool ht_kind_is_menu(arena scratch, const paragraph *p)
 {
-  static const str heads[] = {S_INIT("related news"), S_INIT("related stories"), S_INIT("related articles"), S_INIT("related coverage"), S_INIT("read also"),
-                              S_INIT("trending stories"), S_INIT("more news"), S_INIT("latest news"), S_INIT("top stories"), S_INIT("most popular"),
-                              S_INIT("most read"), S_INIT("latest updates"), S_INIT("watch live"), S_INIT("tv schedule")};
+  static const str heads[] = {S_INIT("related news"),     S_INIT("related stories"), S_INIT("related articles"),
+                              S_INIT("related coverage"), S_INIT("read also"),       S_INIT("trending stories"),
+                              S_INIT("more news"),        S_INIT("latest news"),     S_INIT("top stories"),
+                              S_INIT("most popular"),     S_INIT("most read"),       S_INIT("latest updates"),
+                              S_INIT("watch live"),       S_INIT("tv schedule")};
   str low = ht_lower(&scratch, bare(p->text));
   for (size_t i = 0; i < COUNTOF(heads); i++) {
     if (ht_eq(low, heads[i])) return true;
@@ -108,9 +132,18 @@ bool ht_kind_is_menu(arena scratch, const paragraph *p)
 
 static bool credits_people(str low)
 {
-  static const str heads[] = {S_INIT("(reporting by"), S_INIT("(additional reporting"), S_INIT("(writing by"), S_INIT("(editing by"), S_INIT("(compiled by"),
-                              S_INIT("(with inputs from"), S_INIT("(with input from"), S_INIT("(with reporting by"), S_INIT("(translated by"),
-                              S_INIT("(report by"), S_INIT("(by "), S_INIT("reporting by ")};
+  static const str heads[] = {S_INIT("(reporting by"),
+                              S_INIT("(additional reporting"),
+                              S_INIT("(writing by"),
+                              S_INIT("(editing by"),
+                              S_INIT("(compiled by"),
+                              S_INIT("(with inputs from"),
+                              S_INIT("(with input from"),
+                              S_INIT("(with reporting by"),
+                              S_INIT("(translated by"),
+                              S_INIT("(report by"),
+                              S_INIT("(by "),
+                              S_INIT("reporting by ")};
   for (size_t i = 0; i < COUNTOF(heads); i++) {
     if (ht_starts(low, heads[i])) return true;
   }
@@ -164,7 +197,8 @@ size_t ht_agency_tail(arena scratch, str text)
   if (end == text.len) end = dash_tail(scratch, text);
   if (end == text.len) {
     /* "...he said. Reporting by A; Editing by B" at the end of the last sentence's line. */
-    static const str marks[] = {S_INIT(". Reporting by "), S_INIT(".\nReporting by "), S_INIT(". (Reporting by "), S_INIT(". Additional reporting by ")};
+    static const str marks[] = {S_INIT(". Reporting by "), S_INIT(".\nReporting by "), S_INIT(". (Reporting by "),
+                                S_INIT(". Additional reporting by ")};
     for (size_t i = 0; i < COUNTOF(marks); i++) {
       size_t at = ht_find(text, marks[i], 0);
       if (at != SIZE_MAX && at + 2 < end) end = at + 1;
@@ -186,10 +220,14 @@ static uint32_t count_words(str s)
 
 size_t ht_picture_credit(arena scratch, str text, str *name)
 {
-  static const str labels[] = {S_INIT("photo credit:"), S_INIT("photo credits:"), S_INIT("image credit:"), S_INIT("picture credit:"), S_INIT("(photo credit"),
-                               S_INIT("(photo courtesy"), S_INIT("(photo:"), S_INIT("(photo by"), S_INIT("(image:"), S_INIT("(source:"), S_INIT("(picture:"),
-                               S_INIT("(credit:"), S_INIT("photo courtesy of"), S_INIT("picture courtesy of"), S_INIT("picture courtesy"), S_INIT("(ap photo"),
-                               S_INIT("(afp photo"), S_INIT("(reuters photo"), S_INIT("[photo:"), S_INIT("view full caption"), S_INIT("photo:"), S_INIT("photograph:")};
+  static const str labels[] = {S_INIT("photo credit:"),     S_INIT("photo credits:"),      S_INIT("image credit:"),
+                               S_INIT("picture credit:"),   S_INIT("(photo credit"),       S_INIT("(photo courtesy"),
+                               S_INIT("(photo:"),           S_INIT("(photo by"),           S_INIT("(image:"),
+                               S_INIT("(source:"),          S_INIT("(picture:"),           S_INIT("(credit:"),
+                               S_INIT("photo courtesy of"), S_INIT("picture courtesy of"), S_INIT("picture courtesy"),
+                               S_INIT("(ap photo"),         S_INIT("(afp photo"),          S_INIT("(reuters photo"),
+                               S_INIT("[photo:"),           S_INIT("view full caption"),   S_INIT("photo:"),
+                               S_INIT("photograph:")};
   str low = ht_lower(&scratch, text);
   *name = S("");
   if (low.len != text.len) return text.len;
@@ -206,7 +244,8 @@ size_t ht_picture_credit(arena scratch, str text, str *name)
     size_t open = text.len;
     while (open > 0 && text.ptr[open - 1] != '(' && text.ptr[open - 1] != '[') open--;
     str inner = ht_sub(low, open, text.len - 1);
-    bool picture = count_words(inner) <= CREDIT_WORDS && (ht_find(inner, S("photo"), 0) != SIZE_MAX || ht_find(inner, S("image"), 0) != SIZE_MAX);
+    bool picture = count_words(inner) <= CREDIT_WORDS &&
+                   (ht_find(inner, S("photo"), 0) != SIZE_MAX || ht_find(inner, S("image"), 0) != SIZE_MAX);
     if (open > 1 && (picture || is_agency(scratch, inner))) {
       *name = ht_trim(ht_sub(text, open, text.len - 1));
       return open - 1;

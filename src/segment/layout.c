@@ -1,15 +1,15 @@
-/* ht_segment: says of each paragraph what it is, cuts datelines, credits and agency tails off it, and finds what the page says of
- * itself: title, byline, publisher, date, tags. */
+/* ht_segment: says of each paragraph what it is, cuts datelines, credits and agency tails off it, and finds what the
+ * page says of itself: title, byline, publisher, date, tags. */
 #include "segment/clean.h"
 #include "segment/parts.h"
 
 enum {
-  TITLE_WORDS = 30,      /* a title has no more */
+  TITLE_WORDS = 30,       /* a title has no more */
   OTHER_TITLE_WORDS = 18, /* one that differs from the title given */
   CAPTION_WORDS = 60,
-  HEAD_PARAGRAPHS = 6,   /* datelines, captions and date lines stand among the first */
-  COPY_WORDS = 5,        /* shorter paragraphs may well be printed twice */
-  TEASER_WORDS = 8,      /* a teaser that a fuller paragraph repeats has so many or more */
+  HEAD_PARAGRAPHS = 6, /* datelines, captions and date lines stand among the first */
+  COPY_WORDS = 5,      /* shorter paragraphs may well be printed twice */
+  TEASER_WORDS = 8,    /* a teaser that a fuller paragraph repeats has so many or more */
   MENU_WORDS = 20,
   BYLINE_WORDS = 16,
 };
@@ -18,9 +18,9 @@ enum {
 typedef struct {
   paragraph p;
   block_kind kind;
-  span head, tail;    /* blocks of their own, or empty */
+  span head, tail; /* blocks of their own, or empty */
   block_kind head_kind, tail_kind;
-  str key;            /* letters and digits in lower case, to find copies */
+  str key; /* letters and digits in lower case, to find copies */
 } piece;
 
 typedef struct {
@@ -54,7 +54,8 @@ static str next_word(str s, size_t *at)
 {
   while (*at < s.len && !ht_word_byte(s.ptr[*at])) ++*at;
   size_t beg = *at;
-  while (*at < s.len && (ht_word_byte(s.ptr[*at]) || (s.ptr[*at] == ':' && *at + 1 < s.len && s.ptr[*at + 1] >= '0' && s.ptr[*at + 1] <= '9'))) {
+  while (*at < s.len && (ht_word_byte(s.ptr[*at]) ||
+                         (s.ptr[*at] == ':' && *at + 1 < s.len && s.ptr[*at + 1] >= '0' && s.ptr[*at + 1] <= '9'))) {
     ++*at;
   }
   return ht_sub(s, beg, *at);
@@ -65,12 +66,22 @@ typedef enum { WORD_FOREIGN, WORD_FILLER, WORD_PUBLISHED } date_word;
 /* Words that stand around a date on a line of its own. */
 static date_word date_line_word(str w)
 {
-  static const str publishes[] = {S_INIT("published"), S_INIT("posted"), S_INIT("created"), S_INIT("publication"), S_INIT("date")};
-  static const str fillers[] = {S_INIT("updated"), S_INIT("update"), S_INIT("last"), S_INIT("modified"), S_INIT("first"), S_INIT("on"), S_INIT("at"), S_INIT("of"), S_INIT("ago"),
-                                S_INIT("hour"), S_INIT("hours"), S_INIT("minute"), S_INIT("minutes"), S_INIT("min"), S_INIT("mins"), S_INIT("local"), S_INIT("time"), S_INIT("am"),
-                                S_INIT("pm"), S_INIT("a"), S_INIT("p"), S_INIT("m"), S_INIT("edited"), S_INIT("revised"), S_INIT("email"), S_INIT("protected"), S_INIT("gmt"),
-                                S_INIT("utc"), S_INIT("ksa"), S_INIT("ist"), S_INIT("est"), S_INIT("edt"), S_INIT("et"), S_INIT("bst"), S_INIT("cet"), S_INIT("msk"), S_INIT("read"),
-                                S_INIT("issued"), S_INIT("email\xC2\xA0protected"), S_INIT("story"), S_INIT("and")};
+  static const str publishes[] = {S_INIT("published"), S_INIT("posted"), S_INIT("created"), S_INIT("publication"),
+                                  S_INIT("date")};
+  static const str fillers[] = {S_INIT("updated"),  S_INIT("update"),    S_INIT("last"),
+                                S_INIT("modified"), S_INIT("first"),     S_INIT("on"),
+                                S_INIT("at"),       S_INIT("of"),        S_INIT("ago"),
+                                S_INIT("hour"),     S_INIT("hours"),     S_INIT("minute"),
+                                S_INIT("minutes"),  S_INIT("min"),       S_INIT("mins"),
+                                S_INIT("local"),    S_INIT("time"),      S_INIT("am"),
+                                S_INIT("pm"),       S_INIT("a"),         S_INIT("p"),
+                                S_INIT("m"),        S_INIT("edited"),    S_INIT("revised"),
+                                S_INIT("email"),    S_INIT("protected"), S_INIT("gmt"),
+                                S_INIT("utc"),      S_INIT("ksa"),       S_INIT("ist"),
+                                S_INIT("est"),      S_INIT("edt"),       S_INIT("et"),
+                                S_INIT("bst"),      S_INIT("cet"),       S_INIT("msk"),
+                                S_INIT("read"),     S_INIT("issued"),    S_INIT("email\xC2\xA0protected"),
+                                S_INIT("story"),    S_INIT("and")};
   for (size_t i = 0; i < COUNTOF(publishes); i++) {
     if (ht_eq_nocase(w, publishes[i])) return WORD_PUBLISHED;
   }
@@ -84,7 +95,8 @@ static date_word date_line_word(str w)
 /* Names of a byline up to a date, a bar or the end; false when they are no names. */
 static bool take_names(str s, size_t *at, str *names)
 {
-  static const str small[] = {S_INIT("and"), S_INIT("of"), S_INIT("in"), S_INIT("the"), S_INIT("for"), S_INIT("at"), S_INIT("de"), S_INIT("al"), S_INIT("van"), S_INIT("von"), S_INIT("bin")};
+  static const str small[] = {S_INIT("and"), S_INIT("of"), S_INIT("in"),  S_INIT("the"), S_INIT("for"), S_INIT("at"),
+                              S_INIT("de"),  S_INIT("al"), S_INIT("van"), S_INIT("von"), S_INIT("bin")};
   size_t beg = *at, end = *at;
   uint32_t words = 0;
   while (*at < s.len) {
@@ -150,7 +162,8 @@ static date_line read_date_line(str s)
   return d;
 }
 
-/* "Published October 6 2014 - 30 fighters killed...": how far the date goes, 0 when the paragraph does not open with one. */
+/* "Published October 6 2014 - 30 fighters killed...": how far the date goes, 0 when the paragraph does not open with
+ * one. */
 static size_t date_prefix(layout *l, str s)
 {
   moment m;
@@ -172,7 +185,8 @@ static size_t date_prefix(layout *l, str s)
     str word = next_word(s, &at);
     date_word kind = word.len ? date_line_word(word) : WORD_FOREIGN;
     label |= kind == WORD_PUBLISHED;
-    if (kind == WORD_FOREIGN || (!label && !ht_eq_nocase(word, S("last")) && !ht_eq_nocase(word, S("updated")))) return 0;
+    if (kind == WORD_FOREIGN || (!label && !ht_eq_nocase(word, S("last")) && !ht_eq_nocase(word, S("updated"))))
+      return 0;
     while (at < s.len && !ht_word_byte(s.ptr[at])) at++;
   }
   return 0;
@@ -388,8 +402,10 @@ static void drop_copies(layout *l)
     if (!is_body(x->kind) || x->p.words < COPY_WORDS) continue;
     x->key = key_of(l->scratch, x->p.text);
     uint32_t *slot = ht_put_key(&seen, l->scratch, x->key);
-    if (*slot == NONE) *slot = i;
-    else x->kind = BLOCK_DUPLICATE;
+    if (*slot == NONE)
+      *slot = i;
+    else
+      x->kind = BLOCK_DUPLICATE;
     if (x->kind == BLOCK_DUPLICATE) continue;
     for (uint32_t k = 0; k < i && k < HEAD_PARAGRAPHS; k++) {
       piece *teaser = &l->at[k];
@@ -476,7 +492,8 @@ static void set_published(layout *l, diagnostics *diags)
   }
 }
 
-histor_err ht_segment(arena *out, arena scratch, const lexicon *lex, const histor_input *in, segments *segs, diagnostics *diags)
+histor_err ht_segment(arena *out, arena scratch, const lexicon *lex, const histor_input *in, segments *segs,
+                      diagnostics *diags)
 {
   paragraphs paras = {0};
   *segs = (segments){.source = in->text, .in = in, .title = in->title, .publisher = in->publisher};

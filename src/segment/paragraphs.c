@@ -1,12 +1,12 @@
-/* Bytes -> paragraphs. A blank line ends a paragraph; a line end does too, unless the text is hard-wrapped or the next line carries
- * the sentence on. */
+/* Bytes -> paragraphs. A blank line ends a paragraph; a line end does too, unless the text is hard-wrapped or the next
+ * line carries the sentence on. */
 #include "segment/parts.h"
 
 enum {
-  WRAP_LEAST = 50,   /* a full line of a hard-wrapped text has so many bytes or more... */
-  WRAP_MOST = 110,   /* ...and none has more than this */
-  SHORT_LINE = 40,   /* a line shorter than this that ends a sentence ends its paragraph too */
-  INDENT = 2,        /* blanks that open a paragraph */
+  WRAP_LEAST = 50, /* a full line of a hard-wrapped text has so many bytes or more... */
+  WRAP_MOST = 110, /* ...and none has more than this */
+  SHORT_LINE = 40, /* a line shorter than this that ends a sentence ends its paragraph too */
+  INDENT = 2,      /* blanks that open a paragraph */
 };
 
 typedef struct {
@@ -26,7 +26,8 @@ static void cut_lines(arena *out, str source, lines *found)
     str all = ht_sub(source, at, end), text = ht_trim(all);
     if (text.len) {
       uint32_t beg = (uint32_t)(text.ptr - source.ptr);
-      *PUSH(found, out) = (line){beg, beg + (uint32_t)text.len, beg - (uint32_t)at, beg + (uint32_t)(text.len - at), blank};
+      *PUSH(found, out) =
+          (line){beg, beg + (uint32_t)text.len, beg - (uint32_t)at, beg + (uint32_t)(text.len - at), blank};
     }
     blank = text.len == 0;
     if (end + 1 < source.len && source.ptr[end] == '\r' && source.ptr[end + 1] == '\n') end++;
@@ -57,7 +58,9 @@ static bool lower_at(str source, uint32_t at)
 /* The last mark that is no bracket or quotation mark. */
 static char last_mark(str text)
 {
-  static const str closers[] = {S_INIT(")"), S_INIT("]"), S_INIT("\""), S_INIT("'"), S_INIT("\xE2\x80\x9D"), S_INIT("\xE2\x80\x99"), S_INIT("\xC2\xBB")};
+  static const str closers[] = {
+      S_INIT(")"),       S_INIT("]"), S_INIT("\""), S_INIT("'"), S_INIT("\xE2\x80\x9D"), S_INIT("\xE2\x80\x99"),
+      S_INIT("\xC2\xBB")};
   bool again = true;
   while (again) {
     again = false;
@@ -90,7 +93,8 @@ paragraph ht_paragraph(str source, span where)
   str text = ht_trim(ht_sub(source, where.beg, where.end));
   uint32_t beg = (uint32_t)(text.ptr - source.ptr);
   paragraph p = {.span = {beg, beg + (uint32_t)text.len}, .text = text, .ends = ends_sentence(last_mark(text))};
-  for (size_t i = 0; i < text.len; i++) p.words += ht_word_byte(text.ptr[i]) && (i == 0 || (unsigned char)text.ptr[i - 1] <= ' ');
+  for (size_t i = 0; i < text.len; i++)
+    p.words += ht_word_byte(text.ptr[i]) && (i == 0 || (unsigned char)text.ptr[i - 1] <= ' ');
   return p;
 }
 

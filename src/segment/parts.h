@@ -7,10 +7,10 @@
 /* ---- paragraphs.c ---- */
 
 typedef struct {
-  span span;       /* (source bytes) trimmed */
-  str text;        /* the source there */
+  span span; /* (source bytes) trimmed */
+  str text;  /* the source there */
   uint32_t words;
-  bool ends;       /* the last mark ends a sentence */
+  bool ends; /* the last mark ends a sentence */
 } paragraph;
 
 typedef LIST(paragraph) paragraphs;
@@ -22,7 +22,8 @@ paragraph ht_paragraph(str source, span where);
 
 /* ---- dates.c ---- */
 
-/* A moment as printed: "Oct 07, 2016 12:34 PM EDT", "Wed 05 Apr 2017", "28.05.2017", "3 JAN 90", "2016-10-07T12:34:00Z". */
+/* A moment as printed: "Oct 07, 2016 12:34 PM EDT", "Wed 05 Apr 2017", "28.05.2017", "3 JAN 90",
+ * "2016-10-07T12:34:00Z". */
 typedef struct {
   int year, month, day; /* 0 = not printed */
   int hour, minute, second;
@@ -30,7 +31,8 @@ typedef struct {
   int zone; /* minutes east of Greenwich */
 } moment;
 
-/* Reads a moment at s.ptr[*at] and moves past it; false when none begins there. A moment has at least a day and a month. */
+/* Reads a moment at s.ptr[*at] and moves past it; false when none begins there. A moment has at least a day and a
+ * month. */
 bool ht_moment(str s, size_t *at, moment *m);
 /* RFC 3339: a date-time when the zone is known, else a date; empty without a year. */
 str ht_moment_print(arena *out, const moment *m);
@@ -44,7 +46,8 @@ bool ht_weekday_word(str word);
 block_kind ht_kind_of(arena scratch, const paragraph *p);
 /* Where a tail of the kind "(Reporting by ...)", "-- REUTERS" begins, or the length of the text. */
 size_t ht_agency_tail(arena scratch, str text);
-/* Where a picture's credit begins ("Photo Credit: Reuters", "(Photo: WWL)") and, in *name, whom it names; else the length. */
+/* Where a picture's credit begins ("Photo Credit: Reuters", "(Photo: WWL)") and, in *name, whom it names; else the
+ * length. */
 size_t ht_picture_credit(arena scratch, str text, str *name);
 /* Whether the words of a paragraph mark the menus and links that stand behind an article. */
 bool ht_kind_is_menu(arena scratch, const paragraph *p);
@@ -52,9 +55,9 @@ bool ht_kind_is_menu(arena scratch, const paragraph *p);
 /* ---- dateline.c ---- */
 
 typedef struct {
-  size_t end;            /* bytes up to the text that follows */
-  span place, agency;    /* bytes of the text given */
-  moment when;           /* year 0 = none, or none with a year */
+  size_t end;         /* bytes up to the text that follows */
+  span place, agency; /* bytes of the text given */
+  moment when;        /* year 0 = none, or none with a year */
   bool found;
 } dateline;
 
@@ -66,7 +69,8 @@ dateline ht_dateline(str text, bool upper);
 /* What a document tells of the case of its words. */
 typedef struct {
   const lexicon *lex;
-  table forms; /* word in lower case -> where it stands in the source as it is printed within sentences, or as an acronym */
+  table forms; /* word in lower case -> where it stands in the source as it is printed within sentences, or as an
+                  acronym */
   str source;
 } recaser;
 

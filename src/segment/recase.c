@@ -1,17 +1,18 @@
-/* Old wires and some headlines are in capitals; the engine reads mixed case. A word gets its case from what the document itself prints
- * in mixed case, from the names of the lexicons, and from the list of words that sentences print in lower case; a word that nobody
- * knows is a name. Letters change in place, so that every byte keeps its place in the source. */
+/* Old wires and some headlines are in capitals; the engine reads mixed case. A word gets its case from what the
+ * document itself prints in mixed case, from the names of the lexicons, and from the list of words that sentences print
+ * in lower case; a word that nobody knows is a name. Letters change in place, so that every byte keeps its place in the
+ * source. */
 #include "segment/parts.h"
 
 #include "resolve/lexicon.h"
 
 enum {
-  LEAST_LETTERS = 12,  /* fewer say nothing of a text's case */
-  ACRONYM_MOST = 7,    /* letters of an acronym in brackets */
-  NAME_WORDS = 8,      /* words of a name that the lexicons are asked for */
+  LEAST_LETTERS = 12, /* fewer say nothing of a text's case */
+  ACRONYM_MOST = 7,   /* letters of an acronym in brackets */
+  NAME_WORDS = 8,     /* words of a name that the lexicons are asked for */
   STEM_LEAST = 3,
   LEARNED_LEAST = 8,
-  WORD_MOST = 48,      /* bytes of a word that a list may know */
+  WORD_MOST = 48, /* bytes of a word that a list may know */
 };
 
 bool ht_mostly_upper(str text)
@@ -29,14 +30,14 @@ bool ht_mostly_upper(str text)
 typedef enum { CASE_LOWER, CASE_CAPITAL, CASE_UPPER, CASE_FORM } letter_case;
 
 typedef struct {
-  str text;       /* view of the text that is being changed */
-  str low;        /* in lower case */
-  uint32_t run;   /* words of one run have but blanks and hyphens between them */
-  bool starts;    /* begins a sentence */
-  bool name;      /* inside a name of the lexicons */
-  bool first;     /* its first word */
-  bool person;    /* a person's */
-  bool suffix;    /* after an apostrophe: 's, 't */
+  str text;     /* view of the text that is being changed */
+  str low;      /* in lower case */
+  uint32_t run; /* words of one run have but blanks and hyphens between them */
+  bool starts;  /* begins a sentence */
+  bool name;    /* inside a name of the lexicons */
+  bool first;   /* its first word */
+  bool person;  /* a person's */
+  bool suffix;  /* after an apostrophe: 's, 't */
   letter_case as;
 } word;
 
@@ -66,7 +67,8 @@ static bool after_full_stop(str text, size_t beg, const word *before)
   if (mark == '!' || mark == '?') return true;
   if (mark != '.' || i == beg) return false;
   if (!before || before->text.ptr + before->text.len != text.ptr + i - 1) return true;
-  return before->text.len > 1 && !among(before->low, "mr mrs ms dr gen col lt maj capt cpt sgt msgr st no rev sr jr gov sen rep brig adm");
+  return before->text.len > 1 &&
+         !among(before->low, "mr mrs ms dr gen col lt maj capt cpt sgt msgr st no rev sr jr gov sen rep brig adm");
 }
 
 static void split(arena *a, str text, words *all)
@@ -96,8 +98,9 @@ static bool common_stem(const lexicon *lex, str w)
 {
   static const struct {
     const char *ending, *instead;
-  } endings[] = {{"s", ""},   {"es", ""},  {"ies", "y"}, {"ed", ""},   {"ed", "e"},  {"ied", "y"}, {"ing", ""},  {"ing", "e"},
-                 {"ly", ""},  {"er", ""},  {"er", "e"},  {"ers", ""},  {"ers", "e"}, {"ness", ""}, {"ment", ""}, {"ally", ""}};
+  } endings[] = {{"s", ""},    {"es", ""},   {"ies", "y"}, {"ed", ""},  {"ed", "e"}, {"ied", "y"},
+                 {"ing", ""},  {"ing", "e"}, {"ly", ""},   {"er", ""},  {"er", "e"}, {"ers", ""},
+                 {"ers", "e"}, {"ness", ""}, {"ment", ""}, {"ally", ""}};
   char stem[WORD_MOST + 2];
   for (size_t i = 0; i < COUNTOF(endings); i++) {
     str ending = ht_str(endings[i].ending), instead = ht_str(endings[i].instead);
@@ -115,8 +118,9 @@ static bool common_stem(const lexicon *lex, str w)
 /* Long words with a learned ending are words of the language, known or not. */
 static bool learned(str w)
 {
-  static const char *const endings[] = {"tion", "tions", "sion", "sions", "ize",  "ized",  "izes", "izing",   "ism",  "isms",
-                                        "less", "fully", "ously", "ically", "logy", "ment", "ness", "ability", "ative", "ional"};
+  static const char *const endings[] = {"tion",  "tions", "sion", "sions",   "ize",   "ized",  "izes",
+                                        "izing", "ism",   "isms", "less",    "fully", "ously", "ically",
+                                        "logy",  "ment",  "ness", "ability", "ative", "ional"};
   for (size_t i = 0; i < COUNTOF(endings) && w.len >= LEARNED_LEAST; i++) {
     if (ht_ends(w, ht_str(endings[i]))) return true;
   }
@@ -201,8 +205,10 @@ static bool spelled_out_acronym(str source, size_t beg, size_t end)
   if (end - beg < 2 || end - beg > ACRONYM_MOST || !ht_starts(ht_sub(source, end, source.len), S(" ["))) return false;
   for (size_t i = end + 2; i < source.len && source.ptr[i] != ']'; i++) {
     bool opens = letter(source.ptr[i]) && !letter(source.ptr[i - 1]);
-    bool little = opens && (ht_starts(ht_sub(source, i, source.len), S("OF ")) || ht_starts(ht_sub(source, i, source.len), S("FOR ")) ||
-                            ht_starts(ht_sub(source, i, source.len), S("AND ")) || ht_starts(ht_sub(source, i, source.len), S("THE ")));
+    bool little =
+        opens &&
+        (ht_starts(ht_sub(source, i, source.len), S("OF ")) || ht_starts(ht_sub(source, i, source.len), S("FOR ")) ||
+         ht_starts(ht_sub(source, i, source.len), S("AND ")) || ht_starts(ht_sub(source, i, source.len), S("THE ")));
     if (!opens || little) continue;
     if (!memchr(source.ptr + beg, source.ptr[i], end - beg)) return false;
     initials++;
@@ -249,26 +255,38 @@ static bool beside_number(str text, const word *w)
 static bool is_day_or_month(str text, const word *w)
 {
   if (w->low.len < 3) return false;
-  if (among(w->low, "may march sun sat mon wed fri tue thu")) return among(w->low, "may march") && beside_number(text, w);
+  if (among(w->low, "may march sun sat mon wed fri tue thu"))
+    return among(w->low, "may march") && beside_number(text, w);
   int month = ht_month_word(w->low);
   return (month && (w->low.len > 4 || month == 6 || month == 7 || beside_number(text, w))) ||
          (w->low.len > 5 && ht_weekday_word(w->low));
 }
 
-static letter_case decide(const recaser *r, str text, const word *w)
+static letter_case decide_initial(str text, const word *w)
 {
   size_t beg = (size_t)(w->text.ptr - text.ptr), end = beg + w->text.len;
-  bool dotted = end < text.len && text.ptr[end] == '.' && ((beg >= 2 && text.ptr[beg - 1] == '.') || (end + 1 < text.len && letter(text.ptr[end + 1])));
+  bool after = beg >= 2 && text.ptr[beg - 1] == '.', before = end + 1 < text.len && letter(text.ptr[end + 1]);
+  bool dotted = end < text.len && text.ptr[end] == '.' && (after || before);
+  return dotted || !among(w->low, "a") ? CASE_UPPER : CASE_LOWER;
+}
+
+static letter_case decide_name(const lexicon *lex, const word *w)
+{
+  if (!w->first && among(w->low, "of the and for in de la las los del y e on")) return CASE_LOWER;
+  return acronym_entry(lex, w) || (no_vowel(w->low) && w->low.len > 1) ? CASE_UPPER : CASE_CAPITAL;
+}
+
+static letter_case decide(const recaser *r, str text, const word *w)
+{
+  size_t end = (size_t)(w->text.ptr - text.ptr) + w->text.len;
   bool model = end + 1 < text.len && text.ptr[end] == '-' && digit(text.ptr[end + 1]); /* "AK-47" */
   if (w->suffix) return CASE_LOWER;
   if (model && w->text.len <= 3) return CASE_UPPER;
-  if (w->text.len == 1) return dotted || !among(w->low, "a") ? CASE_UPPER : CASE_LOWER;
+  if (w->text.len == 1) return decide_initial(text, w);
   if (ht_get(&r->forms, w->low) != NONE) return CASE_FORM;
   if (is_day_or_month(text, w)) return CASE_CAPITAL;
-  if (w->name && !w->first && among(w->low, "of the and for in de la las los del y e on")) return CASE_LOWER;
-  if (w->name && !acronym_entry(r->lex, w)) return no_vowel(w->low) && w->low.len > 1 ? CASE_UPPER : CASE_CAPITAL;
-  if (is_common(r->lex, w->low)) return CASE_LOWER;
-  if (among(w->low, "de y del e")) return CASE_LOWER;
+  if (w->name) return decide_name(r->lex, w);
+  if (is_common(r->lex, w->low) || among(w->low, "de y del e")) return CASE_LOWER;
   if (no_vowel(w->low) && !among(w->low, "mr mrs ms dr st sgt lt gen msgr")) return CASE_UPPER;
   return acronym_entry(r->lex, w) ? CASE_UPPER : CASE_CAPITAL;
 }
@@ -282,7 +300,9 @@ static void raise_titles(const recaser *r, words *all)
     const word *next = &all->at[i + 1];
     uint32_t used = 0;
     bool adjoins = w->text.ptr + w->text.len + 1 == next->text.ptr && w->run == next->run;
-    if (w->as != CASE_LOWER || !adjoins || next->as != CASE_CAPITAL || (next->name && !next->person) || ht_ends(w->low, S("s"))) continue;
+    if (w->as != CASE_LOWER || !adjoins || next->as != CASE_CAPITAL || (next->name && !next->person) ||
+        ht_ends(w->low, S("s")))
+      continue;
     if (ht_lexicon_role(r->lex, &w->low, 1, &used)) w->as = CASE_CAPITAL;
   }
 }
