@@ -173,10 +173,11 @@ bool ht_number(const annotation *ann, uint32_t at, uint32_t end, number *out)
     next = below_hundred(ann, at, end, &value);
     if (next == at) return false;
   }
-  if (out->digits && next < end && fraction(ann->tokens[next].norm) > 0) {
-    value += fraction(ann->tokens[next].norm);
+  uint32_t rest = next + (next + 1 < end && hyphen(ann->tokens[next].norm)); /* "2 1/2", "5-1/2" */
+  if (out->digits && rest < end && fraction(ann->tokens[rest].norm) > 0) {
+    value += fraction(ann->tokens[rest].norm);
     out->fraction = true;
-    next++;
+    next = rest + 1;
   }
   out->value = value;
   out->end = scaled(ann, next, end, value, out);

@@ -291,6 +291,9 @@ static void join_ranges(reader *r)
 
 /* ---- the pass over a document ---- */
 
+/* "since 2014": up to the day of publication. */
+static bool since(const reader *r, uint32_t at) { return r->c.has_pub && !r->c.narrative && at > 0 && word_is(r, at - 1, "since"); }
+
 static bool date_like(const moment *m) { return m->type == HISTOR_TIMEX_DATE && !m->refer; }
 
 /* The longest rule at an item that proves to be a time; ranges are tried on the spot. */
@@ -323,7 +326,12 @@ static uint32_t read_one(reader *r, uint32_t at, uint32_t floor)
       o.approx = true;
     }
   }
-  put(r, from, end, &o);
+  timex *t = put(r, from, end, &o);
+  if (o.dated && since(r, from) && ht_days(o.from) <= ht_days(r->c.pub)) {
+    o.to = r->c.pub;
+    t->t.to = ht_time_edge(r->out, &(moment){.dated = true, .to = o.to}, true);
+    t->t.granularity = HISTOR_GRANULARITY_INTERVAL;
+  }
   remember(r, m.beg, &o);
   return end;
 }

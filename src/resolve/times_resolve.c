@@ -49,6 +49,12 @@ static bool base_day(const time_context *c, bool from_last, civil *base, histor_
   return true;
 }
 
+/* Whether the date last spoken of can be counted from in a unit: no days from a season, in news. */
+static bool countable(const time_context *c, grain g)
+{
+  return c->narrative || (c->has_last && c->last.grain >= (g == G_NONE || g > G_DAY ? G_DAY : g));
+}
+
 static grain grain_of_unit(char unit)
 {
   switch (unit) {
@@ -524,6 +530,11 @@ static bool resolve_dir(const time_context *c, const match *m, moment *o)
   *o = ht_time_at(shifted(base, u == 'F' ? 'w' : u, n), grain_of_unit(u));
   o->anchor = anchor;
   to_decade(o);
+  if (the && (code == DIR_LAST || code == DIR_PAST) && o->grain > G_DECADE && !c->narrative) { /* the year up to now */
+    o->dated = true;
+    o->from = shifted(base, u, -1);
+    o->to = base;
+  }
   return true;
 }
 
@@ -592,7 +603,8 @@ static bool resolve_period(const time_context *c, const match *m, moment *o)
   set_duration(c, m, o);
   if (code < 0 || o->n < 0 || o->n > MOST_SHIFT) return true;
   civil base;
-  if (!base_day(c, code >= DIR_PREVIOUS, &base, &o->anchor)) return true;
+  bool of_event = code >= DIR_PREVIOUS && countable(c, G_DAY) && c->last_sentence == sentence_of(c, m);
+  if (!base_day(c, of_event, &base, &o->anchor)) return true;
   int n = year_offset(dir);
   civil other = shifted(base, o->unit, n * (int)o->n);
   o->dated = n != 0 && grain_of_unit(o->unit) != G_NONE;
@@ -665,7 +677,7 @@ static bool resolve_ago(const time_context *c, const match *m, moment *o)
     return resolve_yearago(c, m, o);
   }
   civil base;
-  bool recent = c->has_last && sentence_of(c, m) <= c->last_sentence + 2;
+  bool recent = c->has_last && sentence_of(c, m) <= c->last_sentence + 2 && countable(c, grain_of_unit(u));
   if (!base_day(c, ago->code != AGO_AGO && recent, &base, &o->anchor)) return true;
   int n = (int)o->n * (later ? 1 : -1);
   double half = o->n - (int)o->n;
@@ -751,6 +763,16 @@ static bool resolve_refer(const time_context *c, const match *m, moment *o)
   return true;
 }
 
+/* How little a feast `away` days off is likely to be meant: the nearest is, unless "last", "next" or the tense forbid it. */
+static int feast_cost(int away, const item *dir, tense t)
+{
+  enum { EVE = 3, HALF_YEAR = 183, YEAR = 366 };
+  int cost = away < 0 ? -away : away, way = year_offset(dir);
+  if (way ? way > 0 ? away <= 0 : away >= 0 : t == TENSE_FUTURE && away < 0) cost += YEAR;
+  if (!way && t == TENSE_PAST && away > EVE) cost += HALF_YEAR;
+  return cost;
+}
+
 static bool resolve_holiday(const time_context *c, const match *m, moment *o)
 {
   const item *feast = get(c, m, CL_HOLIDAY), *ord = m->arg == 1 ? get(c, m, CL_ORD) : NULL;
@@ -761,16 +783,15 @@ static bool resolve_holiday(const time_context *c, const match *m, moment *o)
   if (!given && !base_day(c, false, &base, &o->anchor)) return false;
   const item *dir = get(c, m, CL_DIR);
   tense t = tense_of(c, m);
-  bool ahead = year_offset(dir) > 0 || (!dir && t == TENSE_FUTURE);
   for (int y = given ? year : base.year - 1; y <= (given ? year : base.year + 1); y++) {
     civil at[2];
     int n = ht_holiday(h, y, at);
     for (int i = 0; i < n; i++) {
       int away = given ? 0 : ht_days(at[i]) - ht_days(base);
       if (c->narrative && !given && y != base.year) continue;
-      if (!given && !c->narrative && (ahead ? away < 0 : away > 0)) continue;
-      if ((away < 0 ? -away : away) >= nearest) continue;
-      nearest = (away < 0 ? -away : away);
+      int cost = given || c->narrative ? 0 : feast_cost(away, dir, t);
+      if (cost >= nearest) continue;
+      nearest = cost;
       best = at[i];
     }
   }
