@@ -65,8 +65,8 @@ event ACCUSE disapprove
 
 event ACCUSE disapprove
   cameo 111
-  when liken.v compare.v
-  if to:{nazi nazis hitler fascist terrorist genocide apartheid}
+  when liken.v
+  if agent:ACTOR
   actors agent
   recipients patient
 

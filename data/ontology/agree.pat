@@ -89,6 +89,13 @@ event AGREE
 
 event AGREE
   cameo 030
+  when committed.a
+  if agent:ACTOR to:ANY|CLAUSE
+  actors agent
+  about to
+
+event AGREE
+  cameo 030
   when ready.a willing.a prepared.a
   if agent:ACTOR comp:CLAUSE
   actors agent

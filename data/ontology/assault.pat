@@ -13,7 +13,7 @@ event ASSAULT
 
 event ASSAULT
   cameo 190
-  when attack.n assault.n offensive.n onslaught.n raid.n incursion.n counteroffensive.n counter-offensive.n violence.n ambush.n atrocity.n aggression.n counterattack.n hostilities.n invasion.n terrorism.n
+  when attack.n assault.n offensive.n onslaught.n raid.n incursion.n counteroffensive.n counter-offensive.n ambush.n atrocity.n aggression.n counterattack.n hostilities.n invasion.n
   if !modifier:{heart cyber charm verbal asthma panic personal}
   actors agent by from
   recipients patient on against at
@@ -59,7 +59,7 @@ event ASSAULT
 event ASSAULT
   cameo 180
   when kill.v murder.v slay.v massacre.v slaughter.v wound.v maim.v
-  if !agent:{accident crash earthquake flood storm fire disease virus cancer collapse hurricane avalanche heat lightning}
+  if !agent:{accident crash earthquake flood storm fire disease virus cancer collapse hurricane avalanche heat lightning flu stampede} !patient:{himself herself themselves itself myself}
   actors agent by
   recipients patient
   test "Rebels killed five soldiers in Goma." -> actors "Rebels" recipients "soldiers"

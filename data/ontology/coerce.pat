@@ -75,7 +75,7 @@ event COERCE restrict
 event COERCE restrict
   cameo 172
   when prevent.v bar.v stop.v
-  if agent:ARMED|STATE from:CLAUSE
+  if agent:ARMED|STATE|GROUP from:CLAUSE
   actors agent
   recipients patient
 

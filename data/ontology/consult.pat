@@ -114,7 +114,7 @@ event CONSULT
 event CONSULT multilateral
   cameo 040
   when vote.v
-  if agent:ORG|STATE|ACTOR
+  if agent:ORG|STATE|{council parliament senate assembly lawmaker committee congress minister}
   actors agent
   about on for against
 

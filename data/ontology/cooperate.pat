@@ -24,7 +24,7 @@ event COOPERATE
 event COOPERATE
   cameo 063
   when extradite.v hand_over.v
-  if patient:PERSON to:ACTOR agent:ACTOR
+  if patient:PERSON|GROUP|COUNT to:ACTOR
   actors agent
   recipients to
 

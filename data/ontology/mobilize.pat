@@ -4,7 +4,7 @@ set forces = troop troops soldier force forces army unit warship ship fighter je
 
 event MOBILIZE troops
   cameo 154
-  when deploy.v mass.v mobilize.v mobilise.v station.v amass.v
+  when deploy.v mass.v mobilize.v mobilise.v station.v amass.v dispatch.v
   if patient:$forces|ARMED
   actors agent
   recipients against

@@ -34,6 +34,14 @@ event REQUEST
 
 event REQUEST
   cameo 100
+  when call.v
+  if upon:ACTOR
+  actors agent
+  recipients upon
+  about comp
+
+event REQUEST
+  cameo 100
   when call_for.v call_on.v
   actors agent
   recipients patient

@@ -25,7 +25,7 @@ event RETREAT withdraw
 event RETREAT release
   cameo 0841
   when release.v free.v
-  if patient:PERSON|GROUP|COUNT|CIVILIAN|ARMED
+  if patient:PERSON|GROUP|COUNT|CIVILIAN|ARMED !patient:{report name names statement video data figure document photo photograph information identity film record album list}
   actors agent by
   recipients patient
   test "Rebels released twelve sailors." -> actors "Rebels" recipients "sailors"

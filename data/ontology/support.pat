@@ -3,7 +3,7 @@
 event SUPPORT
   cameo 051
   when praise.v commend.v applaud.v hail.v laud.v congratulate.v thank.v compliment.v salute.v honor.v honour.v
-  if agent:ACTOR
+  if agent:ACTOR !patient:{god goodness} !from:ANY
   actors agent
   recipients patient
   about for on

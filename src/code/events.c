@@ -86,6 +86,17 @@ static const histor_time *said_on(const story *st, const frame *f, const rule *r
   return c == NONE ? NULL : ht_frame_time(st, frame_at(st, c));
 }
 
+/* Words are spoken where the clause itself says so, not where what they are about happens. */
+static const histor_place *own_place(const story *st, const frame *f)
+{
+  const histor_place *p = ht_frame_place(st, f);
+  for (uint32_t i = 0; p && i < f->nobliques; i++) {
+    bool at = ht_eq(f->obliques[i].prep, S("in")) || ht_eq(f->obliques[i].prep, S("at"));
+    if (at && st->res->place_of[f->obliques[i].head] == f->place) return p;
+  }
+  return NULL;
+}
+
 static double confidence(const histor_event *e, const rule *r)
 {
   double c = 0.5 + (r->conditions.n ? 0.1 : 0) + (e->actors.n ? 0.15 : 0) + (e->recipients.n ? 0.1 : 0);
@@ -116,7 +127,7 @@ static candidate make(arena *out, arena scratch, const story *st, uint32_t i, co
   e->actors = ht_mentions(out, st, ht_slots(out, st, f, &r->actors));
   e->recipients = ht_mentions(out, st, ht_slots(out, st, f, &r->recipients));
   e->about = about(out, st, f, r);
-  e->place = ht_frame_place(st, f);
+  e->place = verbal(r->type) ? own_place(st, f) : ht_frame_place(st, f);
   e->time = ht_frame_time(st, f);
   if (!e->time) e->time = said_on(st, f, r);
   e->status = r->has_status ? r->status : ht_frame_status(st, f);
@@ -188,21 +199,54 @@ static void join(const story *st, candidates *list)
 
 /* ---- what the document adds ---- */
 
-static bool country_only(const histor_place *p) { return !p || p->kind == HISTOR_PLACE_COUNTRY; }
+static bool fine(const histor_place *p) { return p && p->kind != HISTOR_PLACE_COUNTRY && p->kind != HISTOR_PLACE_REGION; }
 
-/* Violence without a place happens where the violence told just before it did, else at the headline's or dateline's place. */
+static bool physical(histor_type t)
+{
+  return t == HISTOR_TYPE_ASSAULT || t == HISTOR_TYPE_COERCE || t == HISTOR_TYPE_PROTEST || t == HISTOR_TYPE_AID || t == HISTOR_TYPE_MOBILIZE;
+}
+
+/* The finest place of a sentence nearest to a byte, or NULL. */
+static const histor_place *place_in(const story *st, uint32_t sentence, uint32_t near)
+{
+  const histor_place *best = NULL;
+  uint32_t least = UINT32_MAX;
+  for (uint32_t i = 0; i < st->res->nplaces; i++) {
+    const place *p = &st->res->places[i];
+    if (st->ann->tokens[p->head].sentence != sentence || !fine(&p->p)) continue;
+    uint32_t d = p->p.span.beg > near ? p->p.span.beg - near : near - p->p.span.beg;
+    if (d < least) {
+      least = d;
+      best = &p->p;
+    }
+  }
+  return best;
+}
+
+/* The place of the last event before i of that kind that has a fine one. */
+static const histor_place *place_before(const candidates *list, uint32_t i)
+{
+  const histor_event *e = &list->at[i].e;
+  for (uint32_t j = i; j-- > 0;) {
+    const histor_event *p = &list->at[j].e;
+    if (e->evidence.sentence - p->evidence.sentence > REACH_BACK) break;
+    if (physical(p->type) && fine(p->place)) return p->place;
+  }
+  return NULL;
+}
+
+/* What happens bodily and has no place of its own happens at the place of the sentence, of what was told just before, or of the
+ * sentence before. */
 static void carry_places(const story *st, candidates *list)
 {
   for (uint32_t i = 0; i < list->n; i++) {
     histor_event *e = &list->at[i].e;
-    if (e->place || (e->type != HISTOR_TYPE_ASSAULT && e->type != HISTOR_TYPE_COERCE && e->type != HISTOR_TYPE_PROTEST)) continue;
-    for (uint32_t j = i; j-- > 0 && !e->place;) {
-      const histor_event *p = &list->at[j].e;
-      if (e->evidence.sentence - p->evidence.sentence > REACH_BACK) break;
-      if (p->type == e->type && !country_only(p->place)) e->place = p->place;
-    }
+    if (fine(e->place) || !physical(e->type) || e->scope != HISTOR_SCOPE_INCIDENT) continue;
+    const histor_place *p = place_in(st, e->evidence.sentence, e->evidence.trigger.span.beg);
+    if (!p) p = place_before(list, i);
+    for (uint32_t back = 1; !p && back <= REACH_BACK && back <= e->evidence.sentence; back++) p = place_in(st, e->evidence.sentence - back, UINT32_MAX);
+    if (p) e->place = p;
   }
-  (void)st;
 }
 
 /* Days from one ISO date to another; 0 when either is unknown. */
@@ -266,6 +310,18 @@ static void mark_tellings(const story *st, candidates *list, eventlist *events, 
 
 /* ---- the stage ---- */
 
+/* Words that only name or qualify: "captured soldiers", "terrorism task force"; and an event noun with nothing to say of it. */
+static bool mere_mention(const story *st, const frame *f)
+{
+  uint8_t dep = st->ann->tokens[f->trigger].dep;
+  if (f->kind == FRAME_VERB) return dep == DEP_amod || dep == DEP_compound;
+  if (f->kind != FRAME_NOUN || f->light != NONE) return false;
+  if (dep == DEP_compound || dep == DEP_nmod || dep == DEP_poss) return true;
+  bool told = f->agent.n || f->patient.n || f->goal.n || f->time != NONE || f->place != NONE;
+  bool happens = dep == DEP_nsubj || dep == DEP_nsubjpass || dep == DEP_ROOT;
+  return !told && !happens;
+}
+
 /* What someone wants or orders is told by the asking, not as a happening of its own. */
 static bool only_wanted(const story *st, const frame *f, const candidates *list)
 {
@@ -289,7 +345,7 @@ void ht_code_events(arena *out, arena scratch, const story *st, claims *c)
   candidates list = {0};
   for (uint32_t i = 0; i < st->fr->nframes; i++) {
     const frame *f = frame_at(st, i);
-    const rule *r = ht_coded(st, f->sentence) ? ht_best_rule(scratch, st, f, RULE_EVENT) : NULL;
+    const rule *r = ht_coded(st, f->sentence) && !mere_mention(st, f) ? ht_best_rule(scratch, st, f, RULE_EVENT) : NULL;
     if (r && !only_wanted(st, f, &list)) *PUSH(&list, &scratch) = make(out, scratch, st, i, r);
   }
   join(st, &list);

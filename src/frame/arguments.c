@@ -18,10 +18,21 @@ static uint32_t referent(const annotation *ann, uint32_t t)
   return ht_tok(ann, up)->dep == DEP_relcl ? ht_tok(ann, up)->head : t;
 }
 
+/* A word before a head that is joined to it and names an actor of its own: "the Syrian military and Russian jets". */
+static bool fellow(const builder *b, uint32_t c, uint32_t head)
+{
+  const token *t = ht_tok(b->ann, c);
+  bool before = c < head && (t->dep == DEP_nmod || t->dep == DEP_compound || t->dep == DEP_amod);
+  return before && b->res->actor_of[c] != NONE && child(b->ann, c, DEP_cc) != NONE;
+}
+
 /* A head and its conjuncts. */
 static void spread(builder *b, uint32_t head, tokenlist *list)
 {
   *PUSH(list, b->out) = referent(b->ann, head);
+  for (uint32_t c = NONE; (c = ht_child(b->ann, head, c)) != NONE && c < head;) {
+    if (fellow(b, c, head)) *PUSH(list, b->out) = c;
+  }
   for (uint32_t c = NONE; (c = ht_child(b->ann, head, c)) != NONE;) {
     const token *t = ht_tok(b->ann, c);
     if (t->dep == DEP_conj && !ht_is_verb(t) && list->n < 64) spread(b, c, list);
@@ -43,7 +54,8 @@ bool ht_passive(const annotation *ann, uint32_t verb)
   if (t->tag != TAG_VBN && t->tag != TAG_VBD) return false;
   if (child(ann, verb, DEP_auxpass) != NONE || child(ann, verb, DEP_nsubjpass) != NONE) return true;
   if (t->tag != TAG_VBN) return false;
-  if (t->dep == DEP_acl || t->dep == DEP_amod || child(ann, verb, DEP_agent) != NONE) return true;
+  if (child(ann, verb, DEP_agent) != NONE || t->dep == DEP_amod) return true;
+  if (t->dep == DEP_acl) return child(ann, verb, DEP_dobj) == NONE; /* a participle after a noun that has an object is a verb misread */
   bool own_subject = child(ann, verb, DEP_nsubj) != NONE, own_aux = child(ann, verb, DEP_aux) != NONE;
   if (t->dep == DEP_conj && !own_subject && !own_aux && ht_is_verb(ht_tok(ann, t->head))) return ht_passive(ann, t->head);
   return !own_subject && !own_aux && (t->dep == DEP_advcl || t->dep == DEP_ccomp || t->dep == DEP_ROOT || t->dep == DEP_oprd);
@@ -59,6 +71,20 @@ static uint32_t owner(const builder *b, uint32_t noun)
   return object ? ht_subject(b, verb) : NONE;
 }
 
+/* Whom a request is put to: "called on the rebels to leave", "appealed to donors to help". */
+static uint32_t asked(const builder *b, uint32_t verb)
+{
+  const governor *g = ht_is_verb(ht_tok(b->ann, verb)) ? ht_lexicon_governor(b->lex, ht_tok(b->ann, verb)->lemma, POS_VERB) : NULL;
+  if (!g || !(g->effect & CLAUSE_WANTED)) return NONE;
+  for (uint32_t c = NONE; (c = ht_child(b->ann, verb, c)) != NONE;) {
+    str w = ht_tok(b->ann, c)->norm;
+    uint32_t o = child(b->ann, c, DEP_pobj);
+    bool to = ht_eq(w, S("on")) || ht_eq(w, S("upon")) || ht_eq(w, S("to")) || ht_eq(w, S("with"));
+    if (to && o != NONE && b->res->actor_of[o] != NONE) return o;
+  }
+  return NONE;
+}
+
 /* The subject that a clause without one of its own takes from the clause above it. */
 static uint32_t inherited_subject(const builder *b, uint32_t verb, const token *t)
 {
@@ -68,6 +94,7 @@ static uint32_t inherited_subject(const builder *b, uint32_t verb, const token *
     case DEP_conj: return ht_is_verb(up) ? ht_subject(b, t->head) : NONE;
     case DEP_xcomp: {
       uint32_t object = child(ann, t->head, DEP_dobj);
+      if (object == NONE) object = asked(b, t->head);
       bool keeps = ht_eq(up->lemma, S("promise")) || ht_eq(up->lemma, S("vow")) || ht_eq(up->lemma, S("use"));
       if (object != NONE && !keeps) return object;
       return ht_is_verb(up) ? ht_subject(b, t->head) : child(ann, up->head, DEP_nsubj); /* "is ready to call" */
@@ -185,6 +212,14 @@ static void add_agents(builder *b, uint32_t verb, tokenlist *list)
   }
 }
 
+/* "rebel-held", "US-backed": who does it stands before the participle. */
+static void add_leaders(builder *b, uint32_t verb, tokenlist *list)
+{
+  uint32_t leader = child(b->ann, verb, DEP_npadvmod);
+  bool joined = leader != NONE && leader + 2 == verb && ht_tok(b->ann, verb)->dep == DEP_amod;
+  if (joined && b->res->actor_of[leader] != NONE) *PUSH(list, b->out) = leader;
+}
+
 /* "gave weapons to rebels", "gave rebels weapons". */
 static heads goals(builder *b, uint32_t verb)
 {
@@ -204,6 +239,7 @@ void ht_verb_arguments(builder *b, frame *f)
   if (ht_passive(b->ann, v)) {
     f->patient = spread_one(b, subject);
     add_agents(b, v, &agents);
+    add_leaders(b, v, &agents);
     f->agent = done(&agents);
     f->flags |= CLAUSE_PASSIVE;
   } else {

@@ -18,7 +18,17 @@ static int steps_up(const builder *b, uint32_t t, const frame *f)
   return FAR;
 }
 
-static bool dated(const timex *t) { return t->t.from.len > 0; }
+/* A time that is only compared with ("lighter than during the previous two weeks") dates nothing. */
+static bool compared(const builder *b, uint32_t t)
+{
+  for (int n = 0; n < 4; n++) {
+    t = ht_tok(b->ann, t)->head;
+    if (ht_eq(ht_tok(b->ann, t)->norm, S("than"))) return true;
+  }
+  return false;
+}
+
+static bool dated(const builder *b, const timex *t) { return t->t.from.len > 0 && !compared(b, t->head); }
 
 static uint32_t nearest_time(const builder *b, const frame *f)
 {
@@ -27,7 +37,7 @@ static uint32_t nearest_time(const builder *b, const frame *f)
   const sentence *s = &b->ann->sentences[f->sentence];
   for (uint32_t i = 0; i < b->res->ntimes; i++) {
     const timex *t = &b->res->times[i];
-    if (t->head < s->beg || t->head >= s->end || !dated(t)) continue;
+    if (t->head < s->beg || t->head >= s->end || !dated(b, t)) continue;
     int n = steps_up(b, t->head, f);
     if (n < least) {
       least = n;

@@ -353,12 +353,15 @@ static void add_role(finder *f, uint32_t t, str role, str sector, uint32_t trait
   describe(f, a, &b);
 }
 
+/* An adjective that is a noun cut short: "the Syrian military and Russian jets". */
+static bool joined(const finder *f, uint32_t t) { return ht_child_dep(f->ann, t, DEP_cc) != NONE; }
+
 /* A noun that names nobody where it stands before another noun ("police station", "government building"), but for heads of
  * phrases that are themselves people ("government forces"). */
 static bool mere_modifier(const finder *f, uint32_t t)
 {
   const token *k = tok(f, t);
-  if (k->dep != DEP_compound && k->dep != DEP_amod && k->dep != DEP_nmod) return false;
+  if ((k->dep != DEP_compound && k->dep != DEP_amod && k->dep != DEP_nmod) || joined(f, t)) return false;
   uint32_t used = 0;
   return role_ending(f, k->head, &used) != NULL || ht_lexicon_office(f->lex, &tok(f, k->head)->norm, 1, &used) != NULL;
 }
@@ -367,7 +370,7 @@ static void find_roles(finder *f)
 {
   for (uint32_t t = 0; t < f->ann->ntokens; t++) {
     const token *k = tok(f, t);
-    bool noun = k->pos == POS_NOUN || (k->pos == POS_PROPN && f->named[t] == NONE) || (k->pos == POS_ADJ && k->tag == TAG_JJ && k->dep != DEP_amod);
+    bool noun = k->pos == POS_NOUN || (k->pos == POS_PROPN && f->named[t] == NONE) || (k->pos == POS_ADJ && k->tag == TAG_JJ && (k->dep != DEP_amod || joined(f, t)));
     if (!noun || f->dated[t] || (f->named[t] != NONE && f->list->at[f->named[t]].traits & (IS_PERSON | IS_ORG))) continue;
     uint32_t used = 0;
     const role_noun *r = role_ending(f, t, &used);
