@@ -291,11 +291,15 @@ static void read_quantifier(reader *r, uint32_t *least, uint32_t *most)
   }
 }
 
-/* One character that repeats: a single step. The step just written was a CHAR or a CLASS. */
+/* One character that repeats: a single step in place of the one just written. Anchors do not repeat. */
 static void repeat_char(reader *r, uint32_t least, uint32_t most)
 {
   step *s = &r->p->steps.at[r->p->steps.n - 1];
   uint32_t number = s->a;
+  if (s->action != DO_CHAR && s->action != DO_CLASS) {
+    r->bad = true;
+    return;
+  }
   if (s->action == DO_CHAR) {
     class *c = new_class(r, &number);
     *PUSH(&c->ranges, r->a) = (range){s->a, s->a};

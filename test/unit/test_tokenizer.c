@@ -101,7 +101,7 @@ static void patterns(void **state)
 
 static void bad_patterns(void **state)
 {
-  static const char *const rows[] = {"(", "a)", "[a", "a{3,1}", "*", "(?<=a+)b", "(a)", "\\q", "a{9999}", "[b-a]", "\\u12"};
+  static const char *const rows[] = {"(", "a)", "[a", "a{3,1}", "*", "(?<=a+)b", "(a)", "\\q", "a{9999}", "[b-a]", "\\u12", "^+"};
   for (size_t i = 0; i < COUNTOF(rows); i++) {
     arena a = half(0);
     const pattern *p;
