@@ -16,7 +16,7 @@ static const option options[] = {
 
 static const command_help help = {
   .usage = "histor model build WHEEL -o FILE.hmod",
-  .examples = "histor model build en_core_web_md.whl -o english.hmod\n",
+  .examples = "  histor model build en_core_web_md.whl -o english.hmod\n",
   .options = options,
   .noptions = COUNTOF(options),
 };

@@ -11,7 +11,7 @@
 #include "annotate/pattern.h"
 #include "base/os.h"
 
-enum { ROOM = 1 << 26 };
+enum { ROOM = 1 << 28 };
 
 static char *block;
 static jmp_buf oom;
