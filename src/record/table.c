@@ -3,7 +3,7 @@
 #include "record/grid.h"
 #include "record/record.h"
 
-enum { WIDTH_ID = 4, WIDTH_WHEN = 11, WIDTH_WHAT = 16, NAMES_MOST = 3, WORDS_MOST = 180, EVIDENCE_MOST = 260 };
+enum { WIDTH_ID = 4, WIDTH_WHEN = 12, WIDTH_WHAT = 16, NAMES_MOST = 3, WORDS_MOST = 180, EVIDENCE_MOST = 260 };
 
 typedef struct {
   grid g;
