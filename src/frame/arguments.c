@@ -314,6 +314,15 @@ void ht_adjective_arguments(builder *b, frame *f)
 
 /* ---- light verbs ---- */
 
+/* Whether `up` is above the frame. */
+static bool is_above(const builder *b, const frame *up, const frame *f)
+{
+  for (uint32_t i = f->parent; i != NONE; i = b->frames[i].parent) {
+    if (&b->frames[i] == up) return true;
+  }
+  return false;
+}
+
 static heads either(heads first, heads second) { return first.n ? first : second; }
 
 /* Gives the noun what the verb has: "Jets carried out strikes on Aleppo", "The convoy came under attack from gunmen". */
@@ -333,6 +342,7 @@ static void merge(builder *b, frame *noun, const frame *verb, bool subject_suffe
   noun->flags = verb->flags | (noun->flags & (CLAUSE_NEGATED | CLAUSE_BACKGROUND));
   noun->beg = verb->beg < noun->beg ? verb->beg : noun->beg;
   noun->end = verb->end > noun->end ? verb->end : noun->end;
+  if (is_above(b, noun, verb)) return; /* "the offensive that they launched": the noun keeps its own place */
   noun->parent = verb->parent;
   noun->link = verb->link;
 }
