@@ -51,7 +51,7 @@ static inline str ht_str(const char *z) { return z ? (str){z, strlen(z)} : (str)
 static inline str ht_sub(str s, size_t beg, size_t end)
 {
   HT_CHECK(beg <= end && end <= s.len);
-  return (str){s.ptr + beg, end - beg};
+  return (str){beg ? s.ptr + beg : s.ptr, end - beg}; /* an absent str has no address to add to */
 }
 static inline bool ht_eq(str a, str b) { return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0); }
 bool ht_eq_nocase(str a, str b); /* ASCII letters only */
