@@ -254,7 +254,7 @@ event ASSAULT heavy-weapons
   when shell.v mortar.v
   actors agent
   recipients patient
-  test "Tanks shelled the old town of Zawiya." -> actors "Tanks"
+  test "Tanks shelled the old town of Zawiya." -> recipients "town"
 
 event ASSAULT heavy-weapons
   cameo 194

@@ -135,7 +135,7 @@ event COERCE deport
 event COERCE deport
   cameo 174
   when expel.v evict.v
-  if patient:PERSON|GROUP|COUNT|CIVILIAN
+  if patient:PERSON|GROUP|COUNT|CIVILIAN !patient:{diplomat ambassador envoy attache consul}
   actors agent
   recipients patient
 

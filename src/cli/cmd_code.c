@@ -19,7 +19,7 @@ enum {
 
 static const option options[] = {
     [OPT_INPUT] = {"input", 'i', "FORMAT", "text or jsonl; told from the file's name when not given"},
-    [OPT_OUTPUT] = {"output", 'o', "FORMAT", "jsonl (default) or table; for a close look blocks, conllu or frames"},
+    [OPT_OUTPUT] = {"output", 'o', "FORMAT", "jsonl (default) or table; for a close look blocks, conllu, frames or why"},
     [OPT_ANNOTATIONS] = {"annotations", 'a', NULL, "with everything recognised, whether or not a record uses it"},
     [OPT_EVIDENCE] = {"evidence", 'e', NULL, "in a table, show the words that each entry was read from"},
     [OPT_PUBLISHED] = {"published", 'p', "DATE", "when the report was published, as 2016-10-07"},
@@ -45,7 +45,8 @@ static const char *const outputs[] = {[OUTPUT_JSONL] = "jsonl",
                                       [OUTPUT_TABLE] = "table",
                                       [OUTPUT_FRAMES] = "frames",
                                       [OUTPUT_CONLLU] = "conllu",
-                                      [OUTPUT_BLOCKS] = "blocks"};
+                                      [OUTPUT_BLOCKS] = "blocks",
+                                      [OUTPUT_WHY] = "why"};
 
 enum { CHUNK = 1 << 16, LEAST_COLUMNS = 60, MOST_COLUMNS = 120, USUAL_COLUMNS = 100 };
 static const size_t LONGEST_RECORD = (size_t)64 << 20;

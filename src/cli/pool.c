@@ -63,6 +63,11 @@ static void write_record(buf *b, const coding *how, const histor *h, const histo
       ht_record_table(b, r, &(table_style){how->columns, how->colour, how->evidence, h->in.text}, scratch);
       break;
     case OUTPUT_FRAMES: ht_record_frames(b, &h->ann, &h->res, &h->fr); break;
+    case OUTPUT_WHY: {
+      story st = {h->data->lex, h->data->ont, &h->segs, &h->ann, &h->res, &h->fr};
+      ht_explain(b, scratch, &st);
+      break;
+    }
     case OUTPUT_BLOCKS:
       ht_put(b, S("# "));
       ht_put(b, r->document.uri);

@@ -6,7 +6,7 @@
 #include "ingest/ingest.h"
 #include "record/record.h"
 
-typedef enum { OUTPUT_JSONL, OUTPUT_TABLE, OUTPUT_FRAMES, OUTPUT_CONLLU, OUTPUT_BLOCKS } output;
+typedef enum { OUTPUT_JSONL, OUTPUT_TABLE, OUTPUT_FRAMES, OUTPUT_CONLLU, OUTPUT_BLOCKS, OUTPUT_WHY } output;
 
 typedef struct {
   output output;

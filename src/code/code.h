@@ -48,6 +48,8 @@ histor_sources ht_sources(arena *out, const story *st, uint32_t report);
 const histor_mention *ht_mention_at(arena *out, const story *st, uint32_t t);
 /* The actors at some heads; an event noun stands for whoever makes it ("attacks by rebels killed five"). */
 histor_mentions ht_mentions(arena *out, const story *st, heads h);
+/* The actors and things at some heads: what violence is done to. */
+histor_mentions ht_targets(arena *out, const story *st, heads h);
 const histor_place *ht_frame_place(const story *st, const frame *f); /* or NULL */
 const histor_time *ht_frame_time(const story *st, const frame *f);   /* or NULL */
 histor_status ht_frame_status(const story *st, const frame *f);
@@ -62,11 +64,20 @@ bool ht_coded(const story *st, uint32_t sentence);
 
 /* The rule of a kind that fits a frame best (most conditions, then first in the files), or NULL. */
 const rule *ht_best_rule(arena scratch, const story *st, const frame *f, rule_kind kind);
+/* The first condition of a rule that does not hold of a frame, or NULL when all do. */
+const condition *ht_failing(arena scratch, const story *st, const frame *f, const rule *r);
 /* The heads that a list of slots names: of events, those that are actors or stand for some. */
 heads ht_slots(arena *out, const story *st, const frame *f, const slots *list);
 /* The same, whatever they are. */
 heads ht_slot_heads(arena *out, const story *st, const frame *f, const slots *list);
 /* The weapon term at a token, or NULL; *beg is its first token. */
 const weapon_term *ht_weapon_at(arena scratch, const story *st, uint32_t t, uint32_t *beg);
+
+/* ---- explain.c ---- */
+
+/* For each frame that some rule's trigger fits: which rule fired, and for the others the condition that failed. */
+void ht_explain(buf *b, arena scratch, const story *st);
+/* Calls of `put` with "verb" or "name" and the word, for each predicate that no rule and each name that no lexicon knows. */
+void ht_unknown(arena scratch, const story *st, void (*put)(void *to, const char *kind, str word), void *to);
 
 #endif

@@ -125,7 +125,8 @@ static candidate make(arena *out, arena scratch, const story *st, uint32_t i, co
   histor_event *e = &c.e;
   fill_from_rule(e, r);
   e->actors = ht_mentions(out, st, ht_slots(out, st, f, &r->actors));
-  e->recipients = ht_mentions(out, st, ht_slots(out, st, f, &r->recipients));
+  bool bodily = r->type == HISTOR_TYPE_ASSAULT || r->type == HISTOR_TYPE_COERCE;
+  e->recipients = bodily ? ht_targets(out, st, ht_slot_heads(out, st, f, &r->recipients)) : ht_mentions(out, st, ht_slots(out, st, f, &r->recipients));
   e->about = about(out, st, f, r);
   e->place = verbal(r->type) ? own_place(st, f) : ht_frame_place(st, f);
   e->time = ht_frame_time(st, f);

@@ -173,12 +173,12 @@ static bool holds(arena scratch, const story *st, const frame *f, const conditio
   return any != c->negated;
 }
 
-static bool fits(arena scratch, const story *st, const frame *f, const rule *r)
+const condition *ht_failing(arena scratch, const story *st, const frame *f, const rule *r)
 {
   for (uint32_t i = 0; i < r->conditions.n; i++) {
-    if (!holds(scratch, st, f, &r->conditions.at[i])) return false;
+    if (!holds(scratch, st, f, &r->conditions.at[i])) return &r->conditions.at[i];
   }
-  return true;
+  return NULL;
 }
 
 /* ---- choice ---- */
@@ -188,7 +188,7 @@ static void consider(arena scratch, const story *st, const frame *f, str key, co
   for (uint32_t e = ht_get(&st->ont->first, key); e != NONE; e = st->ont->next[e]) {
     const rule *r = &st->ont->rules[st->ont->rule_at[e]];
     if (*best && r->conditions.n <= (*best)->conditions.n) continue;
-    if (fits(scratch, st, f, r)) *best = r;
+    if (!ht_failing(scratch, st, f, r)) *best = r;
   }
 }
 

@@ -146,7 +146,7 @@ static uint32_t class_named(str name)
 /* "patient:PLACE|{city town}" */
 static histor_err read_condition(reader *r, str word)
 {
-  condition c = {0};
+  condition c = {.source = word};
   strs words = {0};
   if (word.ptr[0] == '!') {
     c.negated = true;

@@ -36,6 +36,7 @@ typedef struct {
   uint32_t classes; /* CLASS_* */
   const str *words; /* lemmas */
   uint32_t nwords;
+  str source; /* as written */
 } condition;
 
 typedef struct {

@@ -51,9 +51,23 @@ const histor_mention *ht_mention_at(arena *out, const story *st, uint32_t t)
   return m;
 }
 
-static void add_mentions(arena *out, const story *st, heads h, int depth, void *list)
+/* A thing that acts or is acted on, known by its words alone: "a bus", "the mosque". */
+static histor_mention thing(const story *st, uint32_t head)
 {
-  LIST(histor_mention) *to = list;
+  histor_quote words = ht_phrase(st, head);
+  return (histor_mention){.text = words.text, .span = words.span, .name = words.text, .via = HISTOR_VIA_GENERIC};
+}
+
+static bool is_thing(const story *st, uint32_t t)
+{
+  const token *k = tok(st, t);
+  return (k->pos == POS_NOUN || k->pos == POS_PROPN) && st->res->time_of[t] == NONE;
+}
+
+typedef LIST(histor_mention) mentionlist;
+
+static void add_mentions(arena *out, const story *st, heads h, int depth, bool things, mentionlist *to)
+{
   for (uint32_t i = 0; i < h.n && to->n < 64; i++) {
     const histor_mention *m = ht_mention_at(out, st, h.at[i]);
     uint32_t f = st->fr->frame_of[h.at[i]];
@@ -61,16 +75,25 @@ static void add_mentions(arena *out, const story *st, heads h, int depth, void *
       bool again = false;
       for (uint32_t j = 0; j < to->n; j++) again = again || to->at[j].span.beg == m->span.beg;
       if (!again) *PUSH(to, out) = *m;
-    } else if (f != NONE && depth > 0 && st->fr->frames[f].kind == FRAME_NOUN) {
-      add_mentions(out, st, st->fr->frames[f].agent, depth - 1, to);
+    } else if (f != NONE && depth > 0 && st->fr->frames[f].kind == FRAME_NOUN && st->fr->frames[f].agent.n && !things) {
+      add_mentions(out, st, st->fr->frames[f].agent, depth - 1, things, to);
+    } else if (things && is_thing(st, h.at[i])) {
+      *PUSH(to, out) = thing(st, h.at[i]);
     }
   }
 }
 
 histor_mentions ht_mentions(arena *out, const story *st, heads h)
 {
-  LIST(histor_mention) list = {0};
-  add_mentions(out, st, h, 1, &list);
+  mentionlist list = {0};
+  add_mentions(out, st, h, 1, false, &list);
+  return (histor_mentions){list.at, list.n};
+}
+
+histor_mentions ht_targets(arena *out, const story *st, heads h)
+{
+  mentionlist list = {0};
+  add_mentions(out, st, h, 1, true, &list);
   return (histor_mentions){list.at, list.n};
 }
 

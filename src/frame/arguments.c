@@ -26,9 +26,26 @@ static bool fellow(const builder *b, uint32_t c, uint32_t head)
   return before && b->res->actor_of[c] != NONE && child(b->ann, c, DEP_cc) != NONE;
 }
 
+/* "hundreds of students" are students. */
+static uint32_t counted(const builder *b, uint32_t head)
+{
+  static const char *const words[] = {"hundred", "thousand", "dozen", "score", "ten", "million", "number", "lot", "couple", "majority", "most", "some",
+                                      "many", "several", "all", "both", "handful", "half", "rest"};
+  str lemma = ht_tok(b->ann, head)->lemma;
+  for (size_t i = 0; i < COUNTOF(words); i++) {
+    if (!ht_eq_nocase(lemma, ht_str(words[i]))) continue;
+    for (uint32_t c = NONE; (c = ht_child(b->ann, head, c)) != NONE;) {
+      uint32_t o = ht_eq(ht_tok(b->ann, c)->norm, S("of")) ? child(b->ann, c, DEP_pobj) : NONE;
+      if (o != NONE) return o;
+    }
+  }
+  return head;
+}
+
 /* A head and its conjuncts. */
 static void spread(builder *b, uint32_t head, tokenlist *list)
 {
+  head = counted(b, head);
   *PUSH(list, b->out) = referent(b->ann, head);
   for (uint32_t c = NONE; (c = ht_child(b->ann, head, c)) != NONE && c < head;) {
     if (fellow(b, c, head)) *PUSH(list, b->out) = c;
@@ -116,6 +133,16 @@ static uint32_t inherited_subject(const builder *b, uint32_t verb, const token *
   }
 }
 
+/* A subject that the parser took for a modifier of its verb: "A sniper shot two medics". */
+static uint32_t before_verb(const builder *b, uint32_t verb)
+{
+  const token *t = ht_tok(b->ann, verb);
+  if (t->tag != TAG_VBD && t->tag != TAG_VBZ && t->tag != TAG_VBP) return NONE;
+  uint32_t c = child(b->ann, verb, DEP_compound);
+  if (c == NONE) c = child(b->ann, verb, DEP_nmod);
+  return c != NONE && c < verb && b->res->actor_of[c] != NONE ? c : NONE;
+}
+
 static uint32_t subject_within(const builder *b, uint32_t verb, int steps)
 {
   static const uint8_t own[] = {DEP_nsubj, DEP_nsubjpass, DEP_csubj};
@@ -124,6 +151,8 @@ static uint32_t subject_within(const builder *b, uint32_t verb, int steps)
     if (s != NONE) return referent(b->ann, s);
   }
   if (steps == 0) return NONE;
+  uint32_t misread = before_verb(b, verb);
+  if (misread != NONE) return misread;
   return inherited_subject(b, verb, ht_tok(b->ann, verb));
 }
 

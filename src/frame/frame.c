@@ -2,12 +2,21 @@
  * place, and the report that it is told in. Frames are in text order. */
 #include "frame/build.h"
 
+/* A verb form that stands where nouns do: "Fighting between them killed two", "Air strikes on the camp killed four". */
+static bool nominal_use(const annotation *ann, uint32_t t)
+{
+  const token *tok = ht_tok(ann, t);
+  bool noun_place = tok->dep == DEP_nsubj || tok->dep == DEP_nsubjpass || tok->dep == DEP_dobj || tok->dep == DEP_pobj;
+  if (tok->tag == TAG_VBG) return (noun_place || tok->dep == DEP_csubj) && ht_child_dep(ann, t, DEP_dobj) == NONE;
+  return noun_place && (tok->tag == TAG_VBZ || tok->tag == TAG_VB || tok->tag == TAG_VBP);
+}
+
 /* Whether a token is a predicate, and of what kind. */
 static bool predicate(const annotation *ann, uint32_t t, frame_kind *kind)
 {
   const token *tok = ht_tok(ann, t);
   switch (tok->pos) {
-    case POS_VERB: *kind = FRAME_VERB; return true;
+    case POS_VERB: *kind = nominal_use(ann, t) ? FRAME_NOUN : FRAME_VERB; return true;
     case POS_AUX:
       *kind = FRAME_VERB;
       return tok->dep != DEP_aux && tok->dep != DEP_auxpass;
@@ -21,7 +30,8 @@ static bool predicate(const annotation *ann, uint32_t t, frame_kind *kind)
 /* "carry_out" for a verb with its particle. */
 static str lemma_of(builder *b, uint32_t t)
 {
-  str lemma = ht_lower(b->out, ht_tok(b->ann, t)->lemma);
+  bool gerund = nominal_use(b->ann, t) && ht_tok(b->ann, t)->tag == TAG_VBG;
+  str lemma = ht_lower(b->out, gerund ? ht_tok(b->ann, t)->norm : ht_tok(b->ann, t)->lemma);
   uint32_t particle = ht_child_dep(b->ann, t, DEP_prt);
   if (particle == NONE || !ht_is_verb(ht_tok(b->ann, t))) return lemma;
   return ht_concat(b->out, ht_concat(b->out, lemma, S("_")), ht_tok(b->ann, particle)->norm);

@@ -1,0 +1,4 @@
+set a = b
+event AID
+  when give.v
+  if patient:{$a}|NOPE

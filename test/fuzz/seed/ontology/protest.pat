@@ -1,0 +1,111 @@
+# PROTEST: physical collective protest.
+
+set crowd = people thousand hundred protester demonstrator student worker resident activist supporter villager teacher marcher opponent crowd woman farmer monk mourner lawyer doctor nurse miner striker refugee union migrant
+
+event PROTEST demo
+  cameo 141
+  acled Protests | Peaceful protest
+  when protest.v demonstrate.v
+  if agent:GROUP|COUNT|CIVILIAN|$crowd
+  actors agent
+  recipients against outside
+  about against over for
+  test "Hundreds of students demonstrated in Dakar." -> actors "students"
+
+event PROTEST demo
+  cameo 141
+  acled Protests | Peaceful protest
+  when march.v rally.v
+  if agent:COUNT|CIVILIAN|$crowd
+  actors agent
+  recipients against
+  about against over for
+
+event PROTEST demo
+  cameo 141
+  acled Protests | Peaceful protest
+  when gather.v assemble.v
+  if agent:{protester demonstrator marcher opponent} 
+  actors agent
+  recipients against outside
+
+event PROTEST demo
+  cameo 141
+  acled Protests | Peaceful protest
+  when take.v
+  if to:{street streets}
+  actors agent
+  recipients against
+
+event PROTEST demo
+  cameo 141
+  acled Protests | Peaceful protest
+  when protest.n demonstration.n sit-in.n vigil.n
+  actors agent by of
+  recipients against
+  about against over
+  test "A protest by teachers in Oaxaca drew crowds." -> actors "teachers"
+
+event PROTEST demo
+  cameo 141
+  acled Protests | Peaceful protest
+  when march.n rally.n
+  if agent:CIVILIAN|COUNT|$crowd
+  actors agent by of
+  recipients against
+  about against over for
+
+event PROTEST strike
+  cameo 143
+  acled Protests | Peaceful protest
+  when strike.n walkout.n
+  if modifier:{general hunger labor labour rail transport nationwide national wage} 
+  actors agent by of
+  recipients against
+  about over for
+
+event PROTEST strike
+  cameo 143
+  acled Protests | Peaceful protest
+  when go.v be.v
+  if on:{strike}
+  actors agent
+
+event PROTEST hunger
+  cameo 142
+  acled Protests | Peaceful protest
+  when hunger_strike.n
+  actors agent by of
+  recipients against
+
+event PROTEST obstruct
+  cameo 144
+  acled Protests | Peaceful protest
+  when block.v barricade.v blockade.v
+  if agent:$crowd patient:{road street highway bridge entrance traffic border gate railway}
+  actors agent
+  recipients patient
+
+event PROTEST riot
+  cameo 145
+  acled Riots | Violent demonstration
+  when riot.v riot.n rioting.n unrest.n
+  if !agent:{police}
+  actors agent by of
+  recipients against
+  test "Rioting by football fans left shops burned." -> actors "fans"
+
+event PROTEST riot
+  cameo 145
+  acled Riots | Violent demonstration
+  when throw.v hurl.v pelt.v
+  if agent:$crowd patient:{stone rock bottle bomb firebomb police petrol_bomb egg}
+  actors agent
+  recipients at
+
+event PROTEST boycott
+  cameo 143
+  when boycott.v
+  if agent:ACTOR
+  actors agent
+  recipients patient
