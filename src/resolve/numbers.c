@@ -44,31 +44,41 @@ static double scale_value(str s)
   return 0;
 }
 
+/* The digits of "15,000" or "1500" up to a point: thousands apart by commas or not at all. Gives where they end. */
+static size_t whole_digits(str s, double *value, bool *comma)
+{
+  size_t i = 0, since = 0;
+  for (; i < s.len; i++) {
+    char c = s.ptr[i];
+    if (c == ',') {
+      if (since == 0 || since > 3 || (*comma && since != 3)) return 0;
+      *comma = true;
+      since = 0;
+    } else if (c >= '0' && c <= '9') {
+      *value = *value * 10 + (c - '0');
+      since++;
+    } else {
+      break;
+    }
+  }
+  return *comma && since != 3 ? 0 : i;
+}
+
 /* "15,000" and "1.5"; a comma must have three digits after it, and a point at least one. */
 static bool digits(str s, number *out)
 {
-  double value = 0, place = 0;
-  size_t since = 0, n = 0;
-  bool comma = false, point = false;
-  for (size_t i = 0; i < s.len; i++) {
-    char c = s.ptr[i];
-    if (c >= '0' && c <= '9') {
-      value = point ? value + (c - '0') * place : value * 10 + (c - '0');
-      if (point) place /= 10;
-      since++;
-      if (++n > 15) return false;
-    } else if (c == ',' && !point && since >= 1 && since <= 3 && i + 3 < s.len && (!comma || since == 3)) {
-      comma = true;
-      since = 0;
-    } else if (c == '.' && !point && i > 0 && i + 1 < s.len && (!comma || since == 3)) {
-      point = true;
-      place = 0.1;
-      since = 0;
-    } else {
-      return false;
-    }
+  enum { MOST_DIGITS = 20 };
+  double value = 0, place = 1;
+  bool comma = false;
+  if (!s.len || s.len > MOST_DIGITS || s.ptr[0] < '0' || s.ptr[0] > '9') return false;
+  size_t at = whole_digits(s, &value, &comma);
+  bool point = at > 0 && at < s.len;
+  if (at == 0 || (point && (s.ptr[at] != '.' || at + 1 == s.len))) return false;
+  for (size_t i = at + 1; i < s.len; i++) {
+    if (s.ptr[i] < '0' || s.ptr[i] > '9') return false;
+    place /= 10;
+    value += (s.ptr[i] - '0') * place;
   }
-  if (!n || (comma && !point && since != 3)) return false;
   *out = (number){.value = value, .digits = true, .comma = comma, .fraction = point};
   return true;
 }

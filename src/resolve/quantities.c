@@ -165,26 +165,36 @@ static bool inside_phrase(const token *t)
   return nominal(t) || t->pos == POS_ADJ || participle || t->tag == TAG_POS || t->tag == TAG_HYPH;
 }
 
+static bool modifies(const token *t)
+{
+  return t->dep == DEP_nummod || t->dep == DEP_quantmod || t->dep == DEP_compound || t->dep == DEP_amod || t->dep == DEP_nmod;
+}
+
+enum { MOST_PHRASE = 8, MOST_CLIMB = 4 };
+
+/* The noun that the tree hangs a number on, when it stands close behind; or NONE. */
+static uint32_t noun_above(const reader *r, uint32_t end)
+{
+  uint32_t at = end - 1;
+  for (int i = 0; i < MOST_CLIMB && modifies(tok(r, at)) && tok(r, at)->head != at; i++) {
+    at = tok(r, at)->head;
+    if (at >= end && at < r->end && at < end + MOST_PHRASE && nominal(tok(r, at)) && !is(r, end, ",")) return at;
+    if (at >= end && tok(r, at)->pos != POS_NUM) break;
+  }
+  return NONE;
+}
+
 /* The noun that tokens [beg, end) count, or NONE: by the tree, else the last noun of the words that follow. */
 static uint32_t counted_noun(const reader *r, uint32_t beg, uint32_t end)
 {
-  enum { MOST_WORDS = 8, MOST_CLIMB = 4 };
-  uint32_t at = end - 1;
-  for (int i = 0; i < MOST_CLIMB; i++) {
-    const token *t = tok(r, at);
-    bool modifies = t->dep == DEP_nummod || t->dep == DEP_quantmod || t->dep == DEP_compound || t->dep == DEP_amod || t->dep == DEP_nmod;
-    if (!modifies || t->head == at) break;
-    at = t->head;
-    if (at >= end && at < r->end && at < end + MOST_WORDS && nominal(tok(r, at)) && !is(r, end, ",")) return at;
-    if (at >= end && tok(r, at)->pos != POS_NUM) break;
-  }
-  uint32_t noun = NONE;
-  for (uint32_t i = end; i < r->end && i < end + MOST_WORDS && inside_phrase(tok(r, i)); i++) {
-    if (nominal(tok(r, i))) noun = i;
-    if (i > end && nominal(tok(r, i)) && tok(r, i)->head < beg) break;
-  }
+  uint32_t noun = noun_above(r, end);
   if (noun != NONE) return noun;
-  return is(r, end, "others") ? end : NONE;
+  for (uint32_t i = end; i < r->end && i < end + MOST_PHRASE && inside_phrase(tok(r, i)); i++) {
+    if (!nominal(tok(r, i))) continue;
+    noun = i;
+    if (i > end && tok(r, i)->head < beg) break;
+  }
+  return noun == NONE && is(r, end, "others") ? end : noun;
 }
 
 /* After "of": the noun of the phrase ("dozens of people", "one of the males"), or NONE. */
@@ -207,14 +217,18 @@ static bool money(const reader *r, uint32_t beg, uint32_t end)
   return end < r->end && (tok(r, end)->tag == TAG_DOLLAR || is(r, end, "%"));
 }
 
+static bool unit_of_age(const reader *r, uint32_t t)
+{
+  return is(r, t, "year") || is(r, t, "years") || is(r, t, "month") || is(r, t, "months") || is(r, t, "week") || is(r, t, "day");
+}
+
 /* "David Jones, 19," and "aged 19", "40-year-old". */
 static bool age(const reader *r, uint32_t beg, uint32_t end, double value)
 {
   enum { OLDEST = 120 };
   if (value > OLDEST) return false;
+  if (unit_of_age(r, end) || (hyphen(r, end) && unit_of_age(r, end + 1))) return true;
   if (beg > 0 && (is(r, beg - 1, "aged") || is(r, beg - 1, "age"))) return true;
-  if (hyphen(r, end) && (is(r, end + 1, "year") || is(r, end + 1, "month") || is(r, end + 1, "week") || is(r, end + 1, "day"))) return true;
-  if (is(r, end, "years") || is(r, end, "months") || is(r, end, "year")) return true;
   bool closed = end >= r->end || is(r, end, ",") || is(r, end, ")") || is(r, end, ".") || is(r, end, ";");
   if (beg < 2 || !closed || (!is(r, beg - 1, ",") && !is(r, beg - 1, "("))) return false;
   const token *before = tok(r, beg - 2);
@@ -290,12 +304,11 @@ static bool share_word(str s, double *share)
   return false;
 }
 
-/* "half of Syrians", "two thirds of the dead", "40 percent of residents"; gives where it ends, or `at`. */
-static uint32_t read_share(reader *r, uint32_t at)
+/* The part of a share: "half", "a third", "40 percent"; gives where it ends, or `at`. */
+static uint32_t share_part(const reader *r, uint32_t at, double *share, bool *percent)
 {
   number n = {.value = 1, .end = at};
   uint32_t i = at;
-  double share = 0;
   if (is(r, at, "a") || is(r, at, "one")) {
     i = at + 1;
   } else if (ht_number(r->ann, at, r->end, &n)) {
@@ -303,25 +316,33 @@ static uint32_t read_share(reader *r, uint32_t at)
   }
   if (hyphen(r, i)) i++;
   if (i >= r->end) return at;
-  bool percent = is(r, i, "percent") || is(r, i, "%") || (is(r, i, "per") && is(r, i + 1, "cent"));
-  if (percent && i > at) {
-    share = n.value / 100;
-    i += is(r, i, "per") ? 2 : 1;
-  } else if (share_word(tok(r, i)->norm, &share) && (i > at || is(r, i, "half"))) {
-    share *= n.value;
-    i++;
-  } else {
-    return at;
+  bool per_cent = is(r, i, "per") && is(r, i + 1, "cent");
+  *percent = i > at && (per_cent || is(r, i, "percent") || is(r, i, "%"));
+  if (*percent) {
+    *share = n.value / 100;
+    return i + (per_cent ? 2 : 1);
   }
-  bool direct = is(r, i, "the") && is(r, i - 1, "half");
-  if (share > 1 || (!is(r, i, "of") && !direct)) return percent ? i : at;
+  if (!share_word(tok(r, i)->norm, share) || (i == at && !is(r, i, "half"))) return at;
+  *share *= n.value;
+  return i + 1;
+}
+
+/* "half of Syrians", "two thirds of the dead", "40 percent of residents"; gives where it ends, or `at`. */
+static uint32_t read_share(reader *r, uint32_t at)
+{
+  double share = 0;
+  bool percent = false;
+  uint32_t end = share_part(r, at, &share, &percent);
+  if (end == at) return at;
+  bool direct = is(r, end, "the") && is(r, end - 1, "half");
+  if (share > 1 || (!is(r, end, "of") && !direct)) return percent ? end : at;
   bound b;
-  uint32_t from = qualifier_before(r, at, &b), noun = direct ? counted_noun(r, i, i + 1) : noun_after_of(r, i);
-  if (noun == NONE || (!people(r, noun) && tok(r, noun)->pos != POS_PRON)) return i;
-  quantity q = {.beg = from, .head = noun, .end = noun + 1, .number = i - 1, .has_share = true, .share = share, .people = true};
+  uint32_t from = qualifier_before(r, at, &b), noun = direct ? counted_noun(r, end, end + 1) : noun_after_of(r, end);
+  if (noun == NONE || (!people(r, noun) && tok(r, noun)->pos != POS_PRON)) return end;
+  quantity q = {.beg = from, .head = noun, .end = noun + 1, .number = end - 1, .has_share = true, .share = share, .people = true};
   if (from < at) q.qualifier = ht_tokens_span(r->ann, from, at);
   put(r, q);
-  return i;
+  return end;
 }
 
 /* ---- vague words ---- */
@@ -380,47 +401,62 @@ static bool whole(const number *n, int64_t *out)
   return (double)*out == n->value || (n->scaled && n->value > SMALLEST_PART);
 }
 
+/* "one" as a pronoun: "no one", "the one", "one another". */
+static bool pronoun_one(const reader *r, uint32_t beg, uint32_t end)
+{
+  static const char *const before[] = {"no", "the", "this", "that", "which", "any", "every"};
+  if (!is(r, beg, "one") || end != beg + 1) return false;
+  if (is(r, end, "another") || is(r, end, "'s") || tok(r, beg)->tag == TAG_PRP) return true;
+  return beg > 0 && among(tok(r, beg - 1)->norm, before, COUNTOF(before));
+}
+
+static bool any_taken(const reader *r, uint32_t beg, uint32_t end)
+{
+  while (beg < end && !r->taken[beg]) beg++;
+  return beg < end;
+}
+
+/* "20 to 30 thousand": the scale is the low end's too. */
+static void share_scale(number *low, const number *high)
+{
+  double scale = high->value >= 1e9 ? 1e9 : high->value >= 1e6 ? 1e6 : 1e3;
+  if (!high->scaled || low->scaled || low->value >= 1e3 || high->value < 1e3 || low->value * scale >= high->value) return;
+  low->value *= scale;
+  low->scaled = true;
+}
+
+static uint32_t finish_range(reader *r, uint32_t beg, number low, number high)
+{
+  int64_t least, most;
+  bound b;
+  uint32_t from = beg > 0 && is(r, beg - 1, "between") ? beg - 1 : qualifier_before(r, beg, &b);
+  share_scale(&low, &high);
+  if (!whole(&low, &least) || !whole(&high, &most)) return high.end;
+  return finish(r, from, beg, high.end, (quantity){.has_low = true, .low = least, .has_high = true, .high = most});
+}
+
 static uint32_t read_number(reader *r, uint32_t at)
 {
   number n, high;
+  int64_t count;
   if (!ht_number(r->ann, at, r->end, &n)) return at;
-  for (uint32_t i = at; i < n.end; i++) {
-    if (r->taken[i]) return n.end;
-  }
-  int64_t low, top = 0;
-  uint32_t beg = at, end = n.end;
-  bool range = range_end(r, beg, &n, &high);
+  if (any_taken(r, at, n.end)) return n.end;
+  uint32_t end = n.end;
+  bool range = range_end(r, at, &n, &high);
   if (range) {
-    if (high.scaled && !n.scaled && n.value < 1000 && high.value >= 1000) {
-      double scale = high.value >= 1e9 ? 1e9 : high.value >= 1e6 ? 1e6 : 1e3;
-      if (n.value * scale < high.value) n.value *= scale, n.scaled = true;
-    }
     end = high.end;
   } else if (hyphen(r, end) && end + 1 < r->end && ht_number_word(tok(r, end + 1)->norm) >= 0) {
     return end + 2; /* a score or a name: 3-1 */
   }
-  if (money(r, beg, end) || age(r, beg, end, n.value) || naming(r, beg, end)) return end;
-  if (!whole(&n, &low) || (range && !whole(&high, &top))) return end;
-  if (low == 0 && !range && !is(r, beg, "zero")) return end;
-  bool pronoun = is(r, beg, "one") && n.end == beg + 1 && beg > 0 &&
-                 (is(r, beg - 1, "no") || is(r, beg - 1, "the") || is(r, beg - 1, "this") || is(r, beg - 1, "that") ||
-                  is(r, beg - 1, "which") || is(r, beg - 1, "any") || is(r, beg - 1, "every") || tok(r, beg)->tag == TAG_PRP);
-  if (pronoun || (is(r, beg, "one") && (is(r, end, "another") || is(r, end, "'s")))) return end;
+  if (money(r, at, end) || age(r, at, end, n.value) || naming(r, at, end)) return end;
+  if (range) return finish_range(r, at, n, high);
+  if (!whole(&n, &count) || (count == 0 && !is(r, at, "zero")) || pronoun_one(r, at, end)) return end;
   bound b;
-  uint32_t from = qualifier_before(r, beg, &b);
+  uint32_t from = qualifier_before(r, at, &b), after = qualifier_after(r, end, &b);
   quantity q = {0};
-  if (range) {
-    q = (quantity){.has_low = true, .low = low, .has_high = true, .high = top};
-    if (beg > 0 && is(r, beg - 1, "between")) from = beg - 1;
-  } else {
-    uint32_t after = qualifier_after(r, end, &b);
-    set_bounds(&q, b, low);
-    if (after > end) {
-      uint32_t noun = counted_noun(r, after - 1, after);
-      if (noun != NONE) return finish(r, from, beg, after, q);
-    }
-  }
-  return finish(r, from, beg, end, q);
+  set_bounds(&q, b, count);
+  bool noun_after = after > end && counted_noun(r, after - 1, after) != NONE;
+  return finish(r, from, at, noun_after ? after : end, q);
 }
 
 /* ---- single people ---- */

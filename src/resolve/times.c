@@ -59,22 +59,21 @@ static uint32_t approx_before(const reader *r, uint32_t at, bool length)
   return at - 1;
 }
 
+static bool item_is(const reader *r, uint32_t i, time_class cl) { return (r->its.at[i].is & IS(cl)) != 0; }
+static uint32_t with_the(const reader *r, uint32_t at) { return at > 0 && word_is(r, at - 1, "the") ? at - 1 : at; }
+
 /* "early", "late in", "mid-", "the end of", "earlier"; gives where they begin. */
 static uint32_t mod_before(const reader *r, uint32_t at)
 {
-  uint32_t i = at;
-  if (i > 0 && (word_is(r, i - 1, "in") || word_is(r, i - 1, "on")) && i > 1 && (r->its.at[i - 2].is & IS(CL_MOD))) return i - 2;
-  if (i > 0 && word_is(r, i - 1, "-") && i > 1 && word_is(r, i - 2, "mid")) return i - 2;
-  if (i > 0 && (r->its.at[i - 1].is & IS(CL_MOD))) {
-    i--;
-    return i > 0 && word_is(r, i - 1, "the") ? i - 1 : i;
-  }
-  if (i > 1 && word_is(r, i - 1, "of") && (r->its.at[i - 2].is & IS(CL_EDGE))) {
-    i -= 2;
-    if (i > 0 && (r->its.at[i - 1].is & IS(CL_MOD))) i--;
-    return i > 0 && word_is(r, i - 1, "the") ? i - 1 : i;
-  }
-  return at;
+  if (at == 0) return at;
+  if (item_is(r, at - 1, CL_MOD)) return with_the(r, at - 1);
+  if (at == 1) return at;
+  bool joined = word_is(r, at - 1, "in") || word_is(r, at - 1, "on");
+  if (joined && item_is(r, at - 2, CL_MOD)) return at - 2;
+  if (word_is(r, at - 1, "-") && word_is(r, at - 2, "mid")) return at - 2;
+  if (!word_is(r, at - 1, "of") || !item_is(r, at - 2, CL_EDGE)) return at;
+  uint32_t edge = at - 2;
+  return with_the(r, edge > 0 && item_is(r, edge - 1, CL_MOD) ? edge - 1 : edge);
 }
 
 /* Cuts a range to its first, middle or last third, or at the day of publication. */
@@ -229,46 +228,62 @@ static void cover_both(timex *a, timex *b)
   a->t.granularity = b->t.granularity = HISTOR_GRANULARITY_INTERVAL;
 }
 
-/* "28-29 September", "1915-17", "May to July 1915": two expressions, of which each lends the other what it lacks. */
-static bool read_range(reader *r, const match *m)
+/* Where the word or dash stands that joins the two ends of a range; NONE when there is none. */
+static uint32_t joint_of(const reader *r, const match *m)
 {
   static const char *const joints[] = {"-", "\u2013", "\u2014", "--", "to", "through", "and", "or"};
-  uint32_t split = NONE;
-  for (uint32_t i = m->beg + 1; i < m->end && split == NONE; i++) {
+  for (uint32_t i = m->beg + 1; i < m->end; i++) {
     for (size_t k = 0; k < COUNTOF(joints); k++) {
-      if (word_is(r, i, joints[k])) split = i;
+      if (word_is(r, i, joints[k])) return i;
     }
   }
-  time_class shared = m->arg == 1 ? CL_NUM : m->arg == 2 ? CL_MONTH : CL_DAY; /* arg 3: day and month both */
-  if (split == NONE || m->first[shared] == NONE || m->second[shared] == NONE) return false;
-  match a = *m, b = *m;
-  a.form = b.form = m->arg == 1 ? FORM_YEAR : FORM_DATE;
-  b.first[shared] = m->second[shared];
-  if (m->arg == 3) b.first[CL_MONTH] = m->second[CL_MONTH];
-  a.end = split;
-  b.beg = split + 1;
+  return NONE;
+}
+
+/* Cuts a range in two, each an expression of its own that takes from the other what it lacks. What the two do not share is
+ * by the rule's arg: 0 days, 1 years, 2 months, 3 days and months. False when an end is missing. */
+static bool cut_range(const match *m, uint32_t joint, match *a, match *b)
+{
+  time_class own = m->arg == 1 ? CL_NUM : m->arg == 2 ? CL_MONTH : CL_DAY;
+  if (joint == NONE || m->first[own] == NONE || m->second[own] == NONE) return false;
+  *a = *b = *m;
+  a->end = joint;
+  b->beg = joint + 1;
+  a->form = b->form = m->arg == 1 ? FORM_YEAR : FORM_DATE;
+  b->first[own] = m->second[own];
+  if (m->arg == 3) b->first[CL_MONTH] = m->second[CL_MONTH];
   if (m->arg == 1) {
-    b.arg = 2;
-    b.second[CL_YEAR] = m->first[CL_NUM];
-    b.first[CL_YEAR] = NONE;
-    a.first[CL_YEAR] = NONE;
-    a.arg = 2;
-    a.second[CL_YEAR] = m->first[CL_NUM];
+    a->arg = b->arg = 2;
+    a->second[CL_YEAR] = b->second[CL_YEAR] = m->first[CL_NUM];
+    a->first[CL_YEAR] = b->first[CL_YEAR] = NONE;
   }
+  return true;
+}
+
+/* Puts the ends of a range in order; false when they cannot be. */
+static bool in_order(const match *m, moment *first, const moment *second)
+{
+  if (!first->dated || !second->dated || ht_days(first->from) <= ht_days(second->to)) return true;
+  if (m->arg < 2) return false;
+  first->year = ht_add_years(first->year, -1); /* "15 December to 3 January 1940" */
+  first->dated = false;
+  ht_time_bounds(first);
+  return true;
+}
+
+/* "28-29 September", "1915-17", "May to July 1915": two expressions. */
+static bool read_range(reader *r, const match *m)
+{
+  match a, b;
   moment first, second;
-  bool single = m->arg == 1 && m->first[CL_ERA] == NONE && r->its.at[split].is != IS(CL_DASH);
-  if (single || !ht_time_resolve(&r->c, &a, &first) || !ht_time_resolve(&r->c, &b, &second)) return false;
-  if (first.dated && second.dated && ht_days(first.from) > ht_days(second.to)) {
-    if (m->arg < 2) return false;
-    first.year = ht_add_years(first.year, -1); /* "15 December to 3 January 1940" */
-    first.dated = false;
-    ht_time_bounds(&first);
-  }
-  uint32_t at = r->times->n;
+  uint32_t joint = joint_of(r, m), at = r->times->n;
+  if (!cut_range(m, joint, &a, &b)) return false;
+  if (m->arg == 1 && m->first[CL_ERA] == NONE && r->its.at[joint].is != IS(CL_DASH)) return false;
+  if (!ht_time_resolve(&r->c, &a, &first) || !ht_time_resolve(&r->c, &b, &second) || !in_order(m, &first, &second)) return false;
   put(r, a.beg, a.end, &first);
   put(r, b.beg, b.end, &second);
-  bool between = m->beg > 0 && word_is(r, m->beg - 1, "between");
-  if ((!word_is(r, split, "and") && !word_is(r, split, "or")) || between) cover_both(&r->times->at[at], &r->times->at[at + 1]);
+  bool between = m->beg > 0 && word_is(r, m->beg - 1, "between"), listed = word_is(r, joint, "and") || word_is(r, joint, "or");
+  if (!listed || between) cover_both(&r->times->at[at], &r->times->at[at + 1]);
   remember(r, b.beg, &second);
   return true;
 }

@@ -189,56 +189,67 @@ static bool lex_date(const lexer *x, uint32_t at, item *out)
   return ht_date_ok(out->date);
 }
 
+static bool hour_and_minute(str s, char sep, bool twelve, int64_t *hour, int64_t *minute)
+{
+  str rest, first = ht_cut(s, sep, &rest);
+  *minute = 0;
+  if (first.len > 2 || !ht_to_int(first, hour) || *hour > (twelve ? 12 : 24)) return false;
+  if (rest.len == 0) return twelve;
+  return rest.len == 2 && ht_to_int(rest, minute) && *minute <= 59;
+}
+
 /* "10:35", "5.30pm", "19:00hrs", "5pm". */
 static bool lex_clock(const lexer *x, uint32_t at, item *out)
 {
   str s = x->ann->tokens[at].norm;
-  bool pm = ht_ends(s, S("pm")), am = ht_ends(s, S("am"));
-  if (pm || am) s = ht_sub(s, 0, s.len - 2);
+  bool pm = ht_ends(s, S("pm")), am = ht_ends(s, S("am")), twelve = pm || am;
+  if (twelve) s = ht_sub(s, 0, s.len - 2);
   if (ht_ends(s, S("hrs"))) s = ht_sub(s, 0, s.len - 3);
-  int64_t hour, minute = 0;
-  str rest, first = ht_cut(s, ht_find(s, S(":"), 0) == SIZE_MAX && (am || pm) ? '.' : ':', &rest);
-  if (first.len > 2 || !ht_to_int(first, &hour) || hour > 24) return false;
-  if (rest.len == 0 && !am && !pm) return false;
-  if (rest.len && (rest.len != 2 || !ht_to_int(rest, &minute) || minute > 59)) return false;
-  if ((am || pm) && (hour < 1 || hour > 12)) return false;
-  if (pm || am) hour = hour % 12 + (pm ? 12 : 0);
+  int64_t hour, minute;
+  char sep = twelve && ht_find(s, S(":"), 0) == SIZE_MAX ? '.' : ':';
+  if (!hour_and_minute(s, sep, twelve, &hour, &minute)) return false;
+  if (twelve) hour = hour % 12 + (pm ? 12 : 0);
   *out = (item){.text = x->ann->tokens[at].norm, .beg = at, .end = at + 1, .is = IS(CL_CLOCK), .n = (double)(hour * 60 + minute)};
   return true;
 }
 
-/* "1980s", "'80s", "80s", "nineties", and "'98". */
-static bool lex_decade(str s, bool quoted, item *out)
+static bool spelled_decade(str s, item *out)
 {
-  int64_t n;
-  static const char *const spelled_out[] = {"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"};
-  for (size_t i = 0; i < COUNTOF(spelled_out); i++) {
-    if (!ht_eq(s, ht_str(spelled_out[i]))) continue;
+  static const char *const names[] = {"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"};
+  for (size_t i = 0; i < COUNTOF(names); i++) {
+    if (!ht_eq(s, ht_str(names[i]))) continue;
     out->is = IS(CL_DECADE);
     out->n = 1920 + 10 * (double)i;
     return true;
   }
-  while (s.len && (s.ptr[0] == '\'' || ht_starts(s, S("\u2019")) || ht_starts(s, S("\u2018")))) {
-    s = ht_sub(s, s.ptr[0] == '\'' ? 1 : 3, s.len);
-    quoted = true;
-  }
+  return false;
+}
+
+static str unquoted(str s)
+{
+  if (ht_starts(s, S("'"))) return ht_sub(s, 1, s.len);
+  return ht_starts(s, S("\u2019")) || ht_starts(s, S("\u2018")) ? ht_sub(s, 3, s.len) : s;
+}
+
+/* "1980s", "'80s", "80s", "nineties", and "'98"; quoted: an apostrophe is a token of its own before it. */
+static bool lex_decade(str word, bool quoted, item *out)
+{
+  int64_t n;
+  str s = unquoted(word);
+  if (spelled_decade(s, out)) return true;
+  quoted = quoted || s.len < word.len;
   bool plural = s.len >= 3 && s.ptr[s.len - 1] == 's';
   str figure = plural ? ht_sub(s, 0, s.len - 1) : s;
   if (plural && ht_ends(figure, S("'"))) figure = ht_sub(figure, 0, figure.len - 1);
-  if (!ht_to_int(figure, &n)) return false;
-  bool round = figure.len >= 2 && figure.ptr[figure.len - 1] == '0';
-  if (plural && round && figure.len == 4) {
+  if (!ht_to_int(figure, &n) || (figure.len != 2 && figure.len != 4)) return false;
+  if (plural && n % 10 == 0) {
     out->is = IS(CL_DECADE);
-    out->n = (double)n;
-  } else if (plural && round && figure.len == 2) {
-    out->is = IS(CL_DECADE);
-    out->n = (double)(1900 + n);
-  } else if (!plural && quoted && figure.len == 2) {
-    out->is = IS(CL_YY);
-    out->n = (double)(n + (n < 30 ? 2000 : 1900));
-  } else {
-    return false;
+    out->n = (double)(figure.len == 4 ? n : 1900 + n);
+    return true;
   }
+  if (plural || !quoted || figure.len != 2) return false;
+  out->is = IS(CL_YY);
+  out->n = (double)(n + (n < 30 ? 2000 : 1900));
   return true;
 }
 
@@ -308,21 +319,29 @@ static bool a_march(const lexer *x, uint32_t at)
   return before->pos == POS_PROPN || before->tag == TAG_POS || (adposition && determined);
 }
 
+/* Whether the name of a month is one here: "may" and "march" are verbs, "May" and "April" first names. */
+static bool month_name(const lexer *x, uint32_t at, int code)
+{
+  enum { MARCH = 3, MAY = 5 };
+  const token *t = &x->ann->tokens[at];
+  if (!capital(t)) return false;
+  bool number_next = at + 1 < x->end && ht_number_word(t[1].norm) > 0;
+  if (t->tag == TAG_MD || t->tag == TAG_VB || t->tag == TAG_VBP) return number_next && code != MAY;
+  if (number_next) return true;
+  if (code == MARCH && (t->tag != TAG_NNP || a_march(x, at))) return false;
+  return t->entity != ENT_PERSON;
+}
+
 /* Whether a word of a class is used as one here. */
 static bool used_so(const lexer *x, uint32_t at, uint8_t cl, int code)
 {
   const token *t = &x->ann->tokens[at];
-  bool number_next = at + 1 < x->end && ht_number_word(t[1].norm) > 0;
   switch (cl) {
-  case CL_MONTH:
-    if (!capital(t) || t->tag == TAG_MD || t->tag == TAG_VB || t->tag == TAG_VBP) return number_next && capital(t) && code != 5;
-    if (code == 3 && !number_next && (t->tag != TAG_NNP || a_march(x, at))) return false;
-    return t->entity != ENT_PERSON || number_next;
-  case CL_WDAY:
-    return capital(t) && (t->norm.len > 5 || t->entity == ENT_DATE) && t->entity != ENT_PERSON;
+  case CL_MONTH: return month_name(x, at, code);
+  case CL_WDAY: return capital(t) && (t->norm.len > 5 || t->entity == ENT_DATE) && t->entity != ENT_PERSON;
   case CL_WDAYS: return capital(t);
   case CL_SEASON: return t->pos != POS_VERB && t->entity != ENT_PERSON;
-  case CL_TZ: return t->text.len && t->text.ptr[0] < 'a';
+  case CL_TZ:
   case CL_ERA: return t->text.len && t->text.ptr[0] < 'a';
   case CL_UNIT: return code != SECOND || t->pos == POS_NOUN;
   case CL_REFER: return t->pos == POS_ADV;

@@ -111,33 +111,36 @@ static bool year_of(const time_context *c, const match *m, int *year)
   return true;
 }
 
+/* The year near publication that a day or month lies in, on the side that the tense tells. */
+static int year_near(civil pub, int month, int day, tense t)
+{
+  enum { NEAR_AHEAD = 60, HALF_YEAR = 183 }; /* days; so close ahead, a day is meant even by a verb in the past ("set Dec. 1") */
+  int ahead = ht_days((civil){pub.year, month, day ? day : 1}) - ht_days(day ? pub : (civil){pub.year, pub.month, 1});
+  if (t == TENSE_PAST) return ahead > (day ? NEAR_AHEAD : 0) ? pub.year - 1 : pub.year;
+  if (t == TENSE_FUTURE) return ahead < 0 ? pub.year + 1 : pub.year;
+  if (ahead > HALF_YEAR) return pub.year - 1;
+  return day && ahead < -HALF_YEAR - NEAR_AHEAD ? pub.year + 1 : pub.year;
+}
+
+/* Whether the sentence has just spoken of a year of its own, long before publication. */
+static bool in_the_past(const time_context *c, const match *m)
+{
+  return c->has_last && c->last.explicit_year && c->has_pub && c->last.year < c->pub.year - 1 && sentence_of(c, m) == c->last_sentence;
+}
+
 /* The year that a day or month without one belongs to. day 0: the month as a whole. */
 static bool year_for(const time_context *c, const match *m, int month, int day, moment *o)
 {
-  enum { NEAR_AHEAD = 60, HALF_YEAR = 183, TURN_OF_YEAR = 8 }; /* days: a day this close ahead is meant even by a verb in the past ("set Dec. 1 as a date") */
-  bool local = c->has_last && c->last.explicit_year && c->has_pub && c->last.year < c->pub.year - 1 &&
-               sentence_of(c, m) == c->last_sentence;
-  if (c->narrative || !c->has_pub || local) {
+  enum { TURN_OF_YEAR = 8 }; /* months: December, then January */
+  if (c->narrative || !c->has_pub || in_the_past(c, m)) {
     if (!c->has_last) return false;
     bool wraps = c->last.grain >= G_MONTH && c->last.from.month - month >= TURN_OF_YEAR;
     o->year = ht_add_years(c->last.year, wraps ? 1 : 0);
     o->anchor = HISTOR_ANCHOR_EVENT;
     return true;
   }
-  civil d = {c->pub.year, month, day ? day : 1};
-  int ahead = ht_days(d) - ht_days(day ? c->pub : (civil){c->pub.year, c->pub.month, 1});
-  tense t = tense_of(c, m);
   o->anchor = HISTOR_ANCHOR_PUBLICATION;
-  o->year = c->pub.year;
-  if (t == TENSE_PAST) {
-    if (ahead > (day ? NEAR_AHEAD : 0)) o->year--;
-  } else if (t == TENSE_FUTURE) {
-    if (ahead < 0) o->year++;
-  } else if (ahead > HALF_YEAR) {
-    o->year--;
-  } else if (day && ahead < -HALF_YEAR - NEAR_AHEAD) {
-    o->year++;
-  }
+  o->year = year_near(c->pub, month, day, tense_of(c, m));
   return true;
 }
 
@@ -202,37 +205,53 @@ static bool resolve_dayno(const time_context *c, const match *m, moment *o)
   return ht_date_ok((civil){o->year, o->sub, o->day});
 }
 
+static bool token_is(const token *t, const char *word) { return t && ht_eq(t->norm, ht_str(word)); }
+static bool titled(const token *t) { return t->text.ptr[0] >= 'A' && t->text.ptr[0] <= 'Z'; }
+
+/* Whether the word before a number makes it a count, a price or part of a name ("Resolution 2042"). */
+static bool counting_word(const token *before, const token *t, bool modified)
+{
+  if (modified && before->pos == POS_PROPN) return true;
+  if (before->tag == TAG_DOLLAR || token_is(before, "than") || token_is(before, "some")) return true;
+  return t->entity == ENT_CARDINAL && (before->tag == TAG_CD || before->pos == POS_ADJ || before->pos == POS_VERB);
+}
+
 /* Whether a number that could be a year is counted, priced or measured. */
 static bool counted(const time_context *c, const match *m)
 {
-  const token *t = &c->ann->tokens[c->its->at[m->beg].beg], *next = token_after(c, m), *before = token_before(c, m);
+  uint32_t at = c->its->at[m->beg].beg;
+  const token *t = &c->ann->tokens[at], *next = token_after(c, m), *before = token_before(c, m);
   if (t->entity == ENT_DATE) return false;
-  bool named = t->dep == DEP_nummod && before && t->head + 1 == c->its->at[m->beg].beg && before->pos == POS_PROPN;
-  if (named) return true; /* "Resolution 2042" */
   if (t->entity == ENT_MONEY || t->entity == ENT_QUANTITY || t->entity == ENT_PERCENT) return true;
-  if (before && (before->tag == TAG_DOLLAR || ht_eq(before->norm, S("than")) || ht_eq(before->norm, S("some")))) return true;
-  if (before && t->entity == ENT_CARDINAL && (before->tag == TAG_CD || before->pos == POS_ADJ || before->pos == POS_VERB)) return true;
-  return next && !ht_eq(next->norm, S("elections")) && (next->tag == TAG_NNS || ht_eq(next->norm, S("%")) || ht_eq(next->norm, S("percent")));
+  if (before && counting_word(before, t, t->dep == DEP_nummod && t->head + 1 == at)) return true;
+  return next && !token_is(next, "elections") && (next->tag == TAG_NNS || token_is(next, "%") || token_is(next, "percent"));
+}
+
+/* The far end of 1915-17, whose missing figures are those of the first. */
+static bool far_year(const time_context *c, const match *m, moment *o)
+{
+  const item *from = &c->its->at[m->second[CL_YEAR]], *to = get(c, m, CL_NUM), *era = get(c, m, CL_ERA);
+  if (from->n > 9999 || to->n > 9999 || to->n < 1) return false;
+  int low = (int)from->n, high = (int)to->n;
+  o->year = high;
+  if (high < 100 && low >= 1000) {
+    o->year = low - low % 100 + high;
+  } else if (high < 10) {
+    o->year = low - low % 10 + high;
+  }
+  if (era && era->code < 0) o->year = -high;
+  return true;
 }
 
 static bool resolve_year(const time_context *c, const match *m, moment *o)
 {
   o->grain = G_YEAR;
   o->explicit_year = true;
-  if (m->arg == 2) { /* the far end of 1915-17: the figures that are missing are those of the first */
-    const item *from = &c->its->at[m->second[CL_YEAR]], *to = get(c, m, CL_NUM);
-    if (from->n > 9999 || to->n > 9999 || to->n < 1) return false;
-    int low = (int)from->n, high = (int)to->n;
-    o->year = high < 100 && low >= 1000 ? low - low % 100 + high : high < 10 ? low - low % 10 + high : high;
-    const item *after = get(c, m, CL_ERA);
-    if (after && after->code < 0) o->year = -high;
-    return true;
-  }
+  if (m->arg == 2) return far_year(c, m, o);
   if (!year_of(c, m, &o->year)) return false;
   const item *y = get(c, m, CL_YEAR);
-  bool bare = m->end == m->beg + 1;
-  if (bare && y && (y->is & IS(CL_NUM)) && (y->text.ptr[0] < '0' || y->text.ptr[0] > '9')) return false; /* "two thousand" */
-  if (get(c, m, CL_ERA) && !y && m->beg + 1 < m->end && !get(c, m, CL_NUM)) return false;
+  bool bare = m->end == m->beg + 1, figures = !y || (y->text.ptr[0] >= '0' && y->text.ptr[0] <= '9');
+  if (bare && !figures && (y->is & IS(CL_NUM))) return false; /* "two thousand" */
   return !bare || !counted(c, m);
 }
 
@@ -375,35 +394,35 @@ static bool resolve_season(const time_context *c, const match *m, moment *o)
 
 /* ---- days by name ---- */
 
+/* Days from the base to a weekday, by the word before it or the tense. */
+static int days_to(const time_context *c, const match *m, civil base)
+{
+  const item *dir = get(c, m, CL_DIR);
+  int wday = get(c, m, CL_WDAY)->code, today = ht_weekday(base), back = (today - wday + 7) % 7, ahead = (7 - back) % 7;
+  if (has_word(c, m, S("week"))) return wday - today + 7 * year_offset(dir);
+  const item *second = m->second[CL_DIR] == NONE ? dir : &c->its->at[m->second[CL_DIR]];
+  int way = year_offset(second);
+  if (way < 0) return back ? -back : -7;
+  if (way > 0) return ahead ? ahead : 7;
+  if (dir && dir->code == DIR_SAME) return -back;
+  if (c->narrative) return ahead;
+  tense t = tense_of(c, m);
+  return t == TENSE_FUTURE || (dir && dir->code == DIR_THIS && t != TENSE_PAST) ? ahead : -back;
+}
+
 static bool resolve_wday(const time_context *c, const match *m, moment *o)
 {
-  const item *wday = get(c, m, CL_WDAY), *dir = get(c, m, CL_DIR);
+  const item *dir = get(c, m, CL_DIR);
+  bool of_event = dir && dir->code >= DIR_PREVIOUS;
   civil base;
   o->grain = G_DAY;
-  if (!base_day(c, dir && dir->code >= DIR_PREVIOUS, &base, &o->anchor)) {
+  if (!base_day(c, of_event, &base, &o->anchor)) {
     o->undated = true;
-    o->day = wday->code;
+    o->day = get(c, m, CL_WDAY)->code;
     return true;
   }
-  int today = ht_weekday(base), back = (today - wday->code + 7) % 7, ahead = (7 - back) % 7, code = dir ? dir->code : -1;
-  if (m->second[CL_DIR] != NONE) code = c->its->at[m->second[CL_DIR]].code;
-  int days;
-  if (has_word(c, m, S("week"))) {
-    days = wday->code - today + 7 * year_offset(dir);
-  } else if (code == DIR_LAST || code == DIR_PAST || code == DIR_PREVIOUS) {
-    days = back ? -back : -7;
-  } else if (code == DIR_NEXT || code == DIR_COMING || code == DIR_FOLLOWING) {
-    days = ahead ? ahead : 7;
-  } else if (code == DIR_SAME) {
-    days = -back;
-  } else if (c->narrative) {
-    days = ahead;
-  } else {
-    tense t = tense_of(c, m);
-    days = t == TENSE_FUTURE || (code == DIR_THIS && t != TENSE_PAST) ? ahead : -back;
-  }
-  *o = ht_time_at(ht_add_days(base, days), G_DAY);
-  o->anchor = dir && dir->code >= DIR_PREVIOUS ? HISTOR_ANCHOR_EVENT : HISTOR_ANCHOR_PUBLICATION;
+  *o = ht_time_at(ht_add_days(base, days_to(c, m, base)), G_DAY);
+  o->anchor = of_event ? HISTOR_ANCHOR_EVENT : HISTOR_ANCHOR_PUBLICATION;
   return true;
 }
 
@@ -501,36 +520,38 @@ static int direction(const time_context *c, const match *m, const item **dir)
   return *dir ? (*dir)->code : -1;
 }
 
+static bool is_clock(char unit) { return unit == 'h' || unit == 'm' || unit == 's'; }
+
+/* Whether the words of a direction and a unit are a time at all: not "this minute", nor a programme called "This Week". */
+static bool plain_dir(const time_context *c, const match *m, int code, char u)
+{
+  const token *t = &c->ann->tokens[c->its->at[m->first[CL_UNIT]].beg];
+  if (m->first[CL_UNIT] > m->beg && titled(t)) return false;
+  if (!paired(c, m)) return false;
+  if (is_clock(u)) return (code == DIR_LAST || code == DIR_PAST || code == DIR_NEXT) && has_word(c, m, S("the"));
+  return u != 'd' || c->narrative || (code != DIR_THIS && code != DIR_LAST && code != DIR_LATEST);
+}
+
 /* last week, this year, the next day, that month. */
 static bool resolve_dir(const time_context *c, const match *m, moment *o)
 {
-  const item *unit = get(c, m, CL_UNIT), *dir;
+  const item *dir;
   int code = direction(c, m, &dir);
-  char u = (char)unit->code;
-  bool the = has_word(c, m, S("the")), clock = u == 'h' || u == 'm' || u == 's';
-  const token *t = &c->ann->tokens[c->its->at[m->first[CL_UNIT]].beg];
-  bool title = m->first[CL_UNIT] > m->beg && t->text.ptr[0] >= 'A' && t->text.ptr[0] <= 'Z'; /* "This Week", a programme */
-  if (title || !paired(c, m)) return false;
-  bool length = clock || (code == DIR_PAST && (u == 'E' || u == 'C'));
-  if (clock && code != DIR_LAST && code != DIR_PAST && code != DIR_NEXT) return false;
-  if (length) {
-    if (clock && !the) return false;
-    o->type = HISTOR_TIMEX_DURATION;
-    o->unit = u;
-    o->n = 1;
+  char u = (char)get(c, m, CL_UNIT)->code;
+  bool the = has_word(c, m, S("the")), back = code == DIR_LAST || code == DIR_PAST;
+  if (!plain_dir(c, m, code, u)) return false;
+  if (is_clock(u) || (code == DIR_PAST && (u == 'E' || u == 'C'))) {
+    *o = (moment){.type = HISTOR_TIMEX_DURATION, .unit = u, .n = 1};
     return true;
   }
-  bool of_event = code >= DIR_PREVIOUS || (the && code == DIR_NEXT && u == 'd');
   civil base;
-  if (u == 'd' && (code == DIR_THIS || code == DIR_LAST || code == DIR_LATEST) && !c->narrative) return false;
-  if (!base_day(c, of_event, &base, &o->anchor)) return false;
-  int n = year_offset(dir);
-  if (code == DIR_LATEST && (u == 'Q' || u == 'Y')) n = -1;
+  if (!base_day(c, code >= DIR_PREVIOUS || (the && code == DIR_NEXT && u == 'd'), &base, &o->anchor)) return false;
+  int n = code == DIR_LATEST && (u == 'Q' || u == 'Y') ? -1 : year_offset(dir);
   histor_anchor anchor = o->anchor;
   *o = ht_time_at(shifted(base, u == 'F' ? 'w' : u, n), grain_of_unit(u));
   o->anchor = anchor;
   to_decade(o);
-  if (the && (code == DIR_LAST || code == DIR_PAST) && o->grain > G_DECADE && !c->narrative) { /* the year up to now */
+  if (the && back && o->grain > G_DECADE && !c->narrative) { /* the year up to now */
     o->dated = true;
     o->from = shifted(base, u, -1);
     o->to = base;
@@ -538,19 +559,25 @@ static bool resolve_dir(const time_context *c, const match *m, moment *o)
   return true;
 }
 
+/* Which unit "the year", "month's end" or "the latest period" speaks of; 0 when it is none that counts as a time. */
+static char the_unit(const time_context *c, const match *m)
+{
+  const item *unit = get(c, m, CL_UNIT), *dir = get(c, m, CL_DIR);
+  if (has_word(c, m, S("period"))) return !dir || dir->code == DIR_LATEST ? 'Q' : 0;
+  if (!unit) return 'Y';
+  if (titled(&c->ann->tokens[unit->beg])) return 0; /* "the Year III" */
+  char u = (char)unit->code;
+  return u == 'Y' || u == 'Q' || u == 'W' || (m->arg == 1 && u == 'M') ? u : 0;
+}
+
 /* the quarter, the year, the weekend. */
 static bool resolve_the(const time_context *c, const match *m, moment *o)
 {
-  const item *unit = get(c, m, CL_UNIT), *dir = get(c, m, CL_DIR);
-  bool period = has_word(c, m, S("period"));
-  char u = period ? 'Q' : unit ? (char)unit->code : 'Y';
-  civil base;
+  char u = the_unit(c, m);
   const token *next = token_after(c, m);
-  if (dir && period && dir->code != DIR_LATEST) return false;
-  if (unit && u != 'Y' && u != 'Q' && u != 'W' && !(m->arg == 1 && u == 'M')) return false;
-  const token *t = unit ? &c->ann->tokens[unit->beg] : NULL;
-  if (t && t->text.ptr[0] >= 'A' && t->text.ptr[0] <= 'Z') return false; /* "the Year III" */
-  if (u == 'Y' && next && (ht_eq(next->norm, S("ended")) || ht_eq(next->norm, S("ending")))) {
+  civil base;
+  if (!u) return false;
+  if (u == 'Y' && (token_is(next, "ended") || token_is(next, "ending"))) {
     *o = (moment){.type = HISTOR_TIMEX_DURATION, .n = 1, .unit = 'Y'};
     return true;
   }
@@ -565,8 +592,8 @@ static bool resolve_the(const time_context *c, const match *m, moment *o)
   if (u == 'W' && ht_weekday(base) < 6 && tense_of(c, m) != TENSE_FUTURE) base = ht_add_days(base, -7);
   histor_anchor anchor = o->anchor;
   *o = ht_time_at(base, grain_of_unit(u));
-  o->anchor = anchor;
   if (m->arg == 0 && has_word(c, m, S("end"))) *o = ht_time_at((civil){base.year, 12, 31}, G_DAY);
+  o->anchor = anchor;
   return true;
 }
 
@@ -657,6 +684,20 @@ static bool ago_closes(const time_context *c, const match *m)
   return next->pos == POS_PUNCT || next->pos == POS_VERB || next->pos == POS_AUX || next->pos == POS_CCONJ;
 }
 
+/* n units before or after a base; decades and centuries to the year, roughly. */
+static void counted_from(const time_context *c, const match *m, civil base, bool later, moment *o)
+{
+  histor_anchor anchor = o->anchor;
+  char u = o->unit;
+  grain g = grain_of_unit(u);
+  bool rough = g == G_DECADE || g == G_CENTURY;
+  civil d = shifted(base, u, (int)o->n * (later ? 1 : -1));
+  if (o->n > (int)o->n && u == 'Y') d = ht_add_months(d, later ? 6 : -6);
+  *o = ht_time_at(d, rough ? G_YEAR : g);
+  o->anchor = anchor;
+  o->approx = rough;
+}
+
 static bool resolve_ago(const time_context *c, const match *m, moment *o)
 {
   const item *ago = get(c, m, CL_AGO);
@@ -665,30 +706,17 @@ static bool resolve_ago(const time_context *c, const match *m, moment *o)
   if (m->arg == 1) o->n = 1;
   if (m->first[CL_NUM] != NONE && has_word(c, m, S("half"))) o->n += 0.5;
   bool later = ago->code == AGO_LATER || ago->code == AGO_AFTER;
-  char u = o->unit;
-  bool clock = u == 's' || u == 'm' || u == 'h';
   if (o->n < 0 || o->n > MOST_SHIFT) {
     o->type = HISTOR_TIMEX_DATE;
     o->refer = later ? REFER_FUTURE : REFER_PAST;
     return true;
   }
-  if (clock) return true; /* stays a length: the hour it is counted from is seldom known */
-  if (u == 'Y' && o->n == 1 && !later && c->last_quarter.grain == G_QUARTER && ago->code <= AGO_EARLIER) {
-    return resolve_yearago(c, m, o);
-  }
+  if (is_clock(o->unit)) return true; /* stays a length: the hour it is counted from is seldom known */
+  bool a_year = o->unit == 'Y' && o->n == 1 && ago->code <= AGO_EARLIER;
+  if (a_year && c->last_quarter.grain == G_QUARTER) return resolve_yearago(c, m, o);
   civil base;
-  bool recent = c->has_last && sentence_of(c, m) <= c->last_sentence + 2 && countable(c, grain_of_unit(u));
-  if (!base_day(c, ago->code != AGO_AGO && recent, &base, &o->anchor)) return true;
-  int n = (int)o->n * (later ? 1 : -1);
-  double half = o->n - (int)o->n;
-  civil d = shifted(base, u, n);
-  if (half > 0 && u == 'Y') d = ht_add_months(d, later ? 6 : -6);
-  grain g = grain_of_unit(u);
-  if (g == G_DECADE || g == G_CENTURY) g = G_YEAR;
-  histor_anchor anchor = o->anchor;
-  *o = ht_time_at(d, g);
-  o->anchor = anchor;
-  o->approx = u == 'E' || u == 'C';
+  bool recent = c->has_last && sentence_of(c, m) <= c->last_sentence + 2 && countable(c, grain_of_unit(o->unit));
+  if (base_day(c, ago->code != AGO_AGO && recent, &base, &o->anchor)) counted_from(c, m, base, later, o);
   return true;
 }
 
@@ -703,24 +731,32 @@ static bool resolve_fromnow(const time_context *c, const match *m, moment *o)
   return true;
 }
 
+/* "40-year-old", "five years old". */
+static bool is_age(const time_context *c, const match *m)
+{
+  const token *next = token_after(c, m);
+  bool more = c->its->at[m->end - 1].end + 1 < c->ann->ntokens;
+  return token_is(next, "old") || token_is(next, "olds") || (token_is(next, "-") && more && ht_starts(next[1].norm, S("old")));
+}
+
+/* Lengths that are none: an age, a rate ("four flights a week"), a share ("three-quarters"), a name ("the Hundred Days"). */
+static bool no_length(const time_context *c, const match *m, const item *unit)
+{
+  const token *before = token_before(c, m), *named = &c->ann->tokens[unit->beg];
+  bool number = m->first[CL_NUM] != NONE, article = m->first[CL_ART] != NONE;
+  if (is_age(c, m) || (!number && unit->code == 's')) return true;
+  if (named->pos == POS_PROPN && titled(named) && m->end > m->beg + 1) return true;
+  if (unit->code == 'Q' || unit->code == 'W') return article || m->end == m->beg + 1 || (unit->code == 'Q' && has_word(c, m, S("-")));
+  if (!before) return false;
+  if (number && before->tag == TAG_DOLLAR) return true;
+  bool rate = before->pos == POS_NOUN || before->pos == POS_NUM || before->pos == POS_SYM;
+  return rate && article && m->end == m->beg + 2;
+}
+
 static bool resolve_dur(const time_context *c, const match *m, moment *o)
 {
-  const token *next = token_after(c, m), *before = token_before(c, m);
   const item *unit = unit_item(c, m);
-  if (!unit) return false;
-  bool dash_old = next && ht_eq(next->norm, S("-")) && next[0].head < c->ann->ntokens &&
-                  c->its->at[m->end - 1].end + 1 < c->ann->ntokens && ht_starts(next[1].norm, S("old"));
-  if (dash_old || (next && (ht_eq(next->norm, S("old")) || ht_eq(next->norm, S("olds"))))) return false;
-  if (m->end == m->beg + 1 && (unit->code == 'Q' || unit->code == 'W')) return false;
-  if (m->first[CL_NUM] == NONE && unit->code == 's') return false;
-  if (m->first[CL_ART] != NONE && (unit->code == 'Q' || unit->code == 'W')) return false;
-  if (before && m->first[CL_NUM] != NONE && before->tag == TAG_DOLLAR) return false;
-  bool rate = before && (before->pos == POS_NOUN || before->pos == POS_NUM || before->pos == POS_SYM);
-  if (rate && m->first[CL_ART] != NONE && m->end == m->beg + 2) return false; /* "four flights a week" */
-  const token *named = &c->ann->tokens[unit->beg];
-  bool title = named->pos == POS_PROPN && named->text.ptr[0] >= 'A' && named->text.ptr[0] <= 'Z'; /* "the Hundred Days" */
-  if (title && m->end > m->beg + 1) return false;
-  if (unit->code == 'Q' && has_word(c, m, S("-"))) return false;             /* "three-quarters" */
+  if (!unit || no_length(c, m, unit)) return false;
   set_duration(c, m, o);
   if (m->arg == 1) o->n += 0.5;
   if (m->arg == 2) o->n = 0.5;
@@ -751,16 +787,15 @@ static bool resolve_set(const time_context *c, const match *m, moment *o)
 static bool resolve_refer(const time_context *c, const match *m, moment *o)
 {
   const item *refer = get(c, m, CL_REFER);
-  const token *t = &c->ann->tokens[c->its->at[m->end - 1].beg], *before = token_before(c, m);
+  const token *t = &c->ann->tokens[c->its->at[m->end - 1].beg], *before = token_before(c, m), *next = token_after(c, m);
   o->refer = m->arg ? m->arg : refer->code;
-  const token *next = token_after(c, m);
-  bool soon = o->refer == REFER_FUTURE && refer;
-  if (soon && tense_of(c, m) != TENSE_FUTURE) return false;
-  if (soon && ((before && ht_eq(before->norm, S("as"))) || (next && ht_eq(next->norm, S("after"))))) return false;
-  if (m->arg == REFER_PAST && next && (next->pos == POS_NOUN || next->pos == POS_NUM)) return false;
-  if (m->arg == REFER_FUTURE && ht_eq(t->norm, S("future")) && next && next->pos == POS_NOUN) return false;
-  if (m->arg == REFER_PAST || (m->arg == REFER_FUTURE && ht_eq(t->norm, S("future")))) return t->pos == POS_NOUN || t->pos == POS_ADJ;
-  return true;
+  if (o->refer == REFER_FUTURE && !m->arg) { /* soon */
+    return tense_of(c, m) == TENSE_FUTURE && !token_is(before, "as") && !token_is(next, "after");
+  }
+  bool noun = m->arg == REFER_PAST || (m->arg == REFER_FUTURE && token_is(t, "future"));
+  if (!noun) return true;
+  if (next && (next->pos == POS_NOUN || (m->arg == REFER_PAST && next->pos == POS_NUM))) return false;
+  return t->pos == POS_NOUN || t->pos == POS_ADJ;
 }
 
 /* How little a feast `away` days off is likely to be meant: the nearest is, unless "last", "next" or the tense forbid it. */
@@ -773,40 +808,48 @@ static int feast_cost(int away, const item *dir, tense t)
   return cost;
 }
 
-static bool resolve_holiday(const time_context *c, const match *m, moment *o)
+/* The day of a feast in a given year, or the one most likely meant near a base; year 0 when there is none. */
+static civil feast_day(const time_context *c, const match *m, int year, civil base)
 {
-  const item *feast = get(c, m, CL_HOLIDAY), *ord = m->arg == 1 ? get(c, m, CL_ORD) : NULL;
-  holiday h = (holiday)feast->code;
-  civil base = {0, 0, 0}, best = {0, 0, 0};
-  int year = 0, nearest = INT32_MAX;
-  bool given = year_of(c, m, &year);
-  if (!given && !base_day(c, false, &base, &o->anchor)) return false;
   const item *dir = get(c, m, CL_DIR);
+  holiday h = (holiday)get(c, m, CL_HOLIDAY)->code;
+  civil best = {0, 0, 0}, at[2];
+  int nearest = INT32_MAX;
+  bool fixed = year != 0 || c->narrative;
+  if (!year && c->narrative) year = base.year;
   tense t = tense_of(c, m);
-  for (int y = given ? year : base.year - 1; y <= (given ? year : base.year + 1); y++) {
-    civil at[2];
+  for (int y = fixed ? year : base.year - 1; y <= (fixed ? year : base.year + 1); y++) {
     int n = ht_holiday(h, y, at);
     for (int i = 0; i < n; i++) {
-      int away = given ? 0 : ht_days(at[i]) - ht_days(base);
-      if (c->narrative && !given && y != base.year) continue;
-      int cost = given || c->narrative ? 0 : feast_cost(away, dir, t);
+      int cost = fixed ? 0 : feast_cost(ht_days(at[i]) - ht_days(base), dir, t);
       if (cost >= nearest) continue;
       nearest = cost;
       best = at[i];
     }
   }
-  if (!best.year) return false;
-  int days = ht_holiday_days(h);
+  return best;
+}
+
+static bool resolve_holiday(const time_context *c, const match *m, moment *o)
+{
+  const item *ord = m->arg == 1 ? get(c, m, CL_ORD) : NULL;
+  holiday h = (holiday)get(c, m, CL_HOLIDAY)->code;
+  civil base = {0, 0, 0};
+  int year = 0;
+  bool given = year_of(c, m, &year);
+  if (!given && !base_day(c, false, &base, &o->anchor)) return false;
+  civil day = feast_day(c, m, year, base);
+  if (!day.year) return false;
   histor_anchor anchor = given ? HISTOR_ANCHOR_ABSOLUTE : o->anchor;
-  if (ord) best = ht_add_days(best, (int)ord->n - 1);
-  *o = ht_time_at(best, m->arg == 2 ? G_WEEK : G_DAY);
+  if (ord) day = ht_add_days(day, (int)ord->n - 1);
+  *o = ht_time_at(day, m->arg == 2 ? G_WEEK : G_DAY);
   o->anchor = anchor;
   o->explicit_year = given;
   o->approx = ht_holiday_approx(h);
   if (ord || m->arg == 2) return true;
   o->dated = true;
-  o->from = best;
-  o->to = ht_add_days(best, days - 1);
+  o->from = day;
+  o->to = ht_add_days(day, ht_holiday_days(h) - 1);
   return true;
 }
 

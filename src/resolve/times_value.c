@@ -136,24 +136,35 @@ static void put_clock(buf *b, const moment *m)
   }
 }
 
+/* A weekday, month or part of the day whose year is not known. */
+static void put_undated(buf *b, const moment *m)
+{
+  bool weekday = m->grain == G_DAY && m->day && !m->sub;
+  ht_put(b, weekday ? S("XXXX-WXX") : S("XXXX"));
+  if (weekday) {
+    ht_putf(b, "-%d", m->day);
+  } else if (m->grain == G_SEASON) {
+    ht_putf(b, "-%s", season_names[m->sub]);
+  } else if (!m->sub && m->grain >= G_PART) {
+    ht_put(b, S("-XX-XX"));
+  } else if (m->sub && m->grain >= G_MONTH) {
+    ht_putf(b, "-%02d", m->sub);
+    if (m->grain >= G_DAY) ht_putf(b, "-%02d", m->day);
+  }
+  put_clock(b, m);
+}
+
 static void put_date(buf *b, const moment *m)
 {
+  int years = m->year < 0 ? -m->year : m->year;
   if (m->undated) {
-    ht_put(b, m->grain == G_DAY && m->day && !m->sub ? S("XXXX-WXX") : S("XXXX"));
-    if (m->sub && m->grain >= G_MONTH) ht_putf(b, "-%02d", m->sub);
-    if (!m->sub && m->grain >= G_PART) ht_put(b, S("-XX-XX"));
-    if (m->sub && m->grain >= G_DAY) ht_putf(b, "-%02d", m->day);
-    if (!m->sub && m->grain == G_DAY) ht_putf(b, "-%d", m->day);
-    if (m->grain == G_SEASON) ht_putf(b, "-%s", season_names[m->sub]);
-    put_clock(b, m);
+    put_undated(b, m);
     return;
   }
-  if (m->grain == G_CENTURY) {
-    ht_putf(b, "%s%02d", m->year < 0 ? "BC" : "", m->year < 0 ? (-m->year - 1) / 100 : m->year / 100);
-    return;
-  }
-  if (m->grain == G_DECADE) {
-    ht_putf(b, "%s%03d", m->year < 0 ? "BC" : "", (m->year < 0 ? -m->year : m->year) / 10);
+  if (m->grain == G_CENTURY || m->grain == G_DECADE) {
+    int century = m->year < 0 ? (years - 1) / 100 : years / 100;
+    if (m->year < 0) ht_put(b, S("BC"));
+    ht_putf(b, m->grain == G_CENTURY ? "%02d" : "%03d", m->grain == G_CENTURY ? century : years / 10);
     return;
   }
   put_year(b, m->year);
