@@ -11,7 +11,7 @@ event AID
 event AID
   cameo 073
   when rescue.v evacuate.v pull.v treat.v save.v
-  if patient:PERSON|GROUP|COUNT|CIVILIAN agent:ACTOR
+  if patient:PERSON|GROUP|COUNT|CIVILIAN agent:ACTOR !patient:{body corpse remains}
   actors agent by
   recipients patient
   test "The coast guard rescued 90 migrants off Lampedusa." -> actors "coast guard" recipients "migrants"

@@ -37,9 +37,14 @@ figure killed
   if agent:{toll death_toll}
   count to at patient
 figure killed
-  when put.v bring.v raise.v place.v
+  when put.v place.v
   if patient:{toll death_toll number}
   count at to
+  source agent
+figure killed
+  when bring.v raise.v
+  if patient:{toll death_toll number}
+  count to at
 figure killed
   when lose.v
   if patient:{life lives}
@@ -70,7 +75,8 @@ figure missing
   when missing.a unaccounted.a
   count agent
 figure missing
-  when disappear.v vanish.v
+  when disappear.v vanish.v miss.v
+  if !patient:ANY
   count agent
 figure missing
   when go.v remain.v

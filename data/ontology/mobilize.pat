@@ -13,7 +13,7 @@ event MOBILIZE troops
 event MOBILIZE troops
   cameo 154
   when send.v dispatch.v move.v
-  if patient:{troop troops soldier warship force forces reinforcement reinforcements tank carrier marine police}
+  if patient:{troop troops soldier warship force forces reinforcement reinforcements tank carrier marine police vehicle armour armor}
   actors agent
   recipients to
 

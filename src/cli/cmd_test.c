@@ -1,5 +1,6 @@
-/* histor test: the examples that stand beside the rules of the ontology, coded and checked. An example must give an event of its rule's
- * type (and mode, where the rule has one), with the actors and recipients that it names; "-> none" must give no such event. */
+/* histor test: the examples that stand beside the rules of the ontology, coded and checked. An example must give an
+ * event of its rule's type (and mode, where the rule has one), with the actors and recipients that it names; "-> none"
+ * must give no such event. */
 #include <stdio.h>
 
 #include "cli/cli.h"
@@ -42,8 +43,10 @@ static bool holds(const histor_record *rec, const rule *r, const example *x)
   if (r->kind == RULE_EVENT) {
     for (uint32_t i = 0; i < rec->nevents; i++) found = found || event_fits(&rec->events[i], r, x);
   }
-  for (uint32_t i = 0; r->kind == RULE_FIGURE && i < rec->nfigures; i++) found = found || rec->figures[i].measure == r->measure;
-  for (uint32_t i = 0; r->kind == RULE_CONTROL && i < rec->ncontrol; i++) found = found || rec->control[i].change == r->change;
+  for (uint32_t i = 0; r->kind == RULE_FIGURE && i < rec->nfigures; i++)
+    found = found || rec->figures[i].measure == r->measure;
+  for (uint32_t i = 0; r->kind == RULE_CONTROL && i < rec->ncontrol; i++)
+    found = found || rec->control[i].change == r->change;
   return found != x->none;
 }
 
@@ -60,7 +63,8 @@ static int run_examples(const ontology *ont, histor *h, bool verbose)
       bool ok = histor_code(h, &in, &rec, &why) == HISTOR_OK && holds(rec, r, x);
       ok ? passed++ : failed++;
       if (!ok || verbose)
-        printf("%s %.*s:%u: %.*s\n", ok ? "ok  " : "FAIL", (int)r->file.len, r->file.ptr, x->line, (int)x->text.len, x->text.ptr);
+        printf("%s %.*s:%u: %.*s\n", ok ? "ok  " : "FAIL", (int)r->file.len, r->file.ptr, x->line, (int)x->text.len,
+               x->text.ptr);
     }
   }
   printf("%u passed, %u failed\n", passed, failed);

@@ -1,4 +1,5 @@
-/* histor unknown: verbs, names and places that no rule, lexicon or gazetteer knew, by how often they stand in some reports. */
+/* histor unknown: verbs, names and places that no rule, lexicon or gazetteer knew, by how often they stand in some
+ * reports. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -87,7 +88,8 @@ static void print(tally *t, int64_t limit)
     if (t->seen.key[i].ptr) *PUSH(&rows, &t->a) = (row){t->seen.key[i], t->counts.at[t->seen.value[i]]};
   }
   if (rows.n) qsort(rows.at, rows.n, sizeof(row), by_count);
-  for (uint32_t i = 0; i < rows.n && i < limit; i++) printf("%6u\t%.*s\n", rows.at[i].n, (int)rows.at[i].key.len, rows.at[i].key.ptr);
+  for (uint32_t i = 0; i < rows.n && i < limit; i++)
+    printf("%6u\t%.*s\n", rows.at[i].n, (int)rows.at[i].key.len, rows.at[i].key.ptr);
 }
 
 static int run(histor *h, const arguments *args, const format *given, int64_t limit)
@@ -121,7 +123,8 @@ int cmd_unknown(int argc, char **argv)
   histor *h;
   if (!cli_parse(&help, argc, argv, &args, &code)) return code;
   if (args.value[OPT_LIMIT] && !cli_number("limit", args.value[OPT_LIMIT], 1, 1000000, &limit)) return EXIT_USAGE;
-  if (args.value[OPT_INPUT] && !cli_choice("input", args.value[OPT_INPUT], ht_format_names, FORMAT_COUNT, &which)) return EXIT_USAGE;
+  if (args.value[OPT_INPUT] && !cli_choice("input", args.value[OPT_INPUT], ht_format_names, FORMAT_COUNT, &which))
+    return EXIT_USAGE;
   if (args.noperands == 0) {
     cli_error("no file given; histor unknown FILE... (\"-\" is standard input)");
     return EXIT_USAGE;

@@ -77,7 +77,8 @@ const weapon_term *ht_weapon_at(arena scratch, const story *st, uint32_t t, uint
 
 /* For each frame that some rule's trigger fits: which rule fired, and for the others the condition that failed. */
 void ht_explain(buf *b, arena scratch, const story *st);
-/* Calls of `put` with "verb" or "name" and the word, for each predicate that no rule and each name that no lexicon knows. */
+/* Calls of `put` with "verb" or "name" and the word, for each predicate that no rule and each name that no lexicon
+ * knows. */
 void ht_unknown(arena scratch, const story *st, void (*put)(void *to, const char *kind, str word), void *to);
 
 #endif

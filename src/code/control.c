@@ -37,7 +37,10 @@ void ht_code_control(arena *out, arena scratch, const story *st, claims *c)
     const rule *r = ht_coded(st, f->sentence) ? ht_best_rule(scratch, st, f, RULE_CONTROL) : NULL;
     if (!r) continue;
     heads where = ht_slot_heads(out, st, f, &r->place);
-    histor_control k = {.id = c->control.n + 1, .change = r->change, .holder = first_of(out, st, f, &r->holder), .from = first_of(out, st, f, &r->from)};
+    histor_control k = {.id = c->control.n + 1,
+                        .change = r->change,
+                        .holder = first_of(out, st, f, &r->holder),
+                        .from = first_of(out, st, f, &r->from)};
     k.place = place_at(st, where);
     if (!k.place) k.place = place_under(st, where);
     if (!k.place) k.place = ht_frame_place(st, f);

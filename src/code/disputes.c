@@ -14,10 +14,15 @@ static str about(arena *out, const char *what, const histor_place *p)
   return p ? ht_format(out, "%s %.*s", what, (int)p->name.len, p->name.ptr) : ht_str(what);
 }
 
-static void add(arena *out, claims *c, histor_dispute_kind kind, str what, char record, uint32_t a, uint32_t b, histor_evidence e)
+static void add(arena *out, claims *c, histor_dispute_kind kind, str what, char record, uint32_t a, uint32_t b,
+                histor_evidence e)
 {
-  *PUSH(&c->disputes, out) =
-      (histor_dispute){.id = c->disputes.n, .about = what, .kind = kind, .records = refs(out, record, a, b), .nrecords = 2, .evidence = e};
+  *PUSH(&c->disputes, out) = (histor_dispute){.id = c->disputes.n,
+                                              .about = what,
+                                              .kind = kind,
+                                              .records = refs(out, record, a, b),
+                                              .nrecords = 2,
+                                              .evidence = e};
   c->disputes.at[c->disputes.n - 1].id = c->disputes.n;
 }
 
@@ -34,7 +39,10 @@ static bool other_source(histor_sources a, histor_sources b)
   return !ht_eq(a.at[a.n - 1].words.text, b.at[b.n - 1].words.text);
 }
 
-static bool has(const histor_control *k) { return k->change == HISTOR_CHANGE_GAINED || k->change == HISTOR_CHANGE_HOLDS; }
+static bool has(const histor_control *k)
+{
+  return k->change == HISTOR_CHANGE_GAINED || k->change == HISTOR_CHANGE_HOLDS;
+}
 
 /* Two sources that give one place to two holders. */
 static void control_disputes(arena *out, claims *c)
@@ -43,7 +51,9 @@ static void control_disputes(arena *out, claims *c)
     for (uint32_t j = i + 1; j < c->control.n; j++) {
       const histor_control *a = &c->control.at[i], *b = &c->control.at[j];
       if (!same_place(a->place, b->place) || !has(a) || !has(b) || same_holder(a->holder, b->holder)) continue;
-      if (a->status != HISTOR_STATUS_ACTUAL || b->status != HISTOR_STATUS_ACTUAL || !other_source(a->sources, b->sources)) continue;
+      if (a->status != HISTOR_STATUS_ACTUAL || b->status != HISTOR_STATUS_ACTUAL ||
+          !other_source(a->sources, b->sources))
+        continue;
       add(out, c, HISTOR_DISPUTE_CONTROL, about(out, "control of", a->place), 'c', a->id, b->id, b->evidence);
     }
   }
@@ -58,8 +68,8 @@ static bool apart(const histor_figure *a, const histor_figure *b)
 static bool same_event_figures(const histor_figure *a, const histor_figure *b)
 {
   bool near = b->evidence.sentence - a->evidence.sentence <= 1;
-  return a->measure == b->measure && a->group == b->group && !a->part_of && !b->part_of && a->scope == b->scope && near &&
-         (same_place(a->place, b->place) || !a->place || !b->place);
+  return a->measure == b->measure && a->group == b->group && !a->part_of && !b->part_of && a->scope == b->scope &&
+         near && (same_place(a->place, b->place) || !a->place || !b->place);
 }
 
 /* Two sources whose counts of the same people do not meet. */
@@ -68,7 +78,9 @@ static void casualty_disputes(arena *out, claims *c)
   for (uint32_t i = 0; i < c->figures.n; i++) {
     for (uint32_t j = i + 1; j < c->figures.n; j++) {
       const histor_figure *a = &c->figures.at[i], *b = &c->figures.at[j];
-      if (!same_event_figures(a, b) || !apart(a, b) || !a->sources.n || !b->sources.n || !other_source(a->sources, b->sources)) continue;
+      if (!same_event_figures(a, b) || !apart(a, b) || !a->sources.n || !b->sources.n ||
+          !other_source(a->sources, b->sources))
+        continue;
       add(out, c, HISTOR_DISPUTE_CASUALTIES, about(out, "casualties in", a->place), 'f', a->id, b->id, b->evidence);
     }
   }
@@ -88,9 +100,12 @@ static void occurrence_disputes(arena *out, claims *c)
   for (uint32_t i = 0; i < c->events.n; i++) {
     for (uint32_t j = i + 1; j < c->events.n; j++) {
       const histor_event *a = &c->events.at[i], *b = &c->events.at[j];
-      if (a->type != HISTOR_TYPE_ASSAULT || b->type != a->type || denied(a) == denied(b) || !same_place(a->place, b->place)) continue;
+      if (a->type != HISTOR_TYPE_ASSAULT || b->type != a->type || denied(a) == denied(b) ||
+          !same_place(a->place, b->place))
+        continue;
       if (!other_source(a->sources, b->sources) || b->evidence.sentence - a->evidence.sentence > 3) continue;
-      add(out, c, HISTOR_DISPUTE_OCCURRENCE, about(out, "whether it happened in", a->place), 'e', a->id, b->id, b->evidence);
+      add(out, c, HISTOR_DISPUTE_OCCURRENCE, about(out, "whether it happened in", a->place), 'e', a->id, b->id,
+          b->evidence);
     }
   }
 }
@@ -106,7 +121,8 @@ static void responsibility_disputes(arena *out, const story *st, claims *c)
       if (b->type != HISTOR_TYPE_REJECT || b->evidence.sentence - a->evidence.sentence > 2) continue;
       bool accused_answers = false;
       for (uint32_t x = 0; x < a->recipients.n; x++) {
-        for (uint32_t y = 0; y < b->actors.n; y++) accused_answers = accused_answers || same_holder(&a->recipients.at[x], &b->actors.at[y]);
+        for (uint32_t y = 0; y < b->actors.n; y++)
+          accused_answers = accused_answers || same_holder(&a->recipients.at[x], &b->actors.at[y]);
       }
       if (!accused_answers) continue;
       add(out, c, HISTOR_DISPUTE_RESPONSIBILITY, S("responsibility"), 'e', a->id, b->id, b->evidence);
@@ -121,13 +137,19 @@ static void stated_disputes(arena *out, const story *st, claims *c)
 {
   for (uint32_t i = 0; i < st->fr->nframes; i++) {
     const frame *f = &st->fr->frames[i];
-    bool accounts = f->kind == FRAME_NOUN && (ht_eq(f->lemma, S("account")) || ht_eq(f->lemma, S("report")) || ht_eq(f->lemma, S("claim")) ||
-                                              ht_eq(f->lemma, S("version")) || ht_eq(f->lemma, S("statement")));
+    bool accounts = f->kind == FRAME_NOUN &&
+                    (ht_eq(f->lemma, S("account")) || ht_eq(f->lemma, S("report")) || ht_eq(f->lemma, S("claim")) ||
+                     ht_eq(f->lemma, S("version")) || ht_eq(f->lemma, S("statement")));
     if (!accounts || !ht_coded(st, f->sentence)) continue;
     for (uint32_t m = NONE; (m = ht_child(st->ann, f->trigger, m)) != NONE && m < f->trigger;) {
       str w = st->ann->tokens[m].norm;
-      if (!ht_eq(w, S("conflicting")) && !ht_eq(w, S("contradictory")) && !ht_eq(w, S("differing")) && !ht_eq(w, S("competing"))) continue;
-      histor_dispute d = {.id = c->disputes.n + 1, .about = S("conflicting accounts"), .kind = HISTOR_DISPUTE_OCCURRENCE, .stated = true,
+      if (!ht_eq(w, S("conflicting")) && !ht_eq(w, S("contradictory")) && !ht_eq(w, S("differing")) &&
+          !ht_eq(w, S("competing")))
+        continue;
+      histor_dispute d = {.id = c->disputes.n + 1,
+                          .about = S("conflicting accounts"),
+                          .kind = HISTOR_DISPUTE_OCCURRENCE,
+                          .stated = true,
                           .evidence = ht_frame_evidence(st, f)};
       *PUSH(&c->disputes, out) = d;
     }

@@ -1,5 +1,6 @@
-/* Frames -> events. Every frame that a rule fits gives a candidate; candidates that tell one happening are joined ("killed five
- * in an attack", "opened fire, killing two"), and later tellings of an earlier event are marked with same_as. */
+/* Frames -> events. Every frame that a rule fits gives a candidate; candidates that tell one happening are joined
+ * ("killed five in an attack", "opened fire, killing two"), and later tellings of an earlier event are marked with
+ * same_as. */
 #include "code/code.h"
 
 enum { HISTORY_DAYS = 45, REACH_BACK = 2 };
@@ -22,8 +23,9 @@ static histor_about about(arena *out, const story *st, const frame *f, const rul
   heads h = ht_slots(out, st, f, &r->about);
   for (uint32_t i = 0; r->about.n && i < st->fr->nframes && h.n == 0; i++) {
     const frame *child = frame_at(st, i);
-    bool completes = child->parent == st->fr->frame_of[f->trigger] && child->sentence == f->sentence &&
-                     (ht_eq(child->link, S("xcomp")) || ht_eq(child->link, S("ccomp")) || ht_eq(child->link, S("pcomp")));
+    bool completes =
+        child->parent == st->fr->frame_of[f->trigger] && child->sentence == f->sentence &&
+        (ht_eq(child->link, S("xcomp")) || ht_eq(child->link, S("ccomp")) || ht_eq(child->link, S("pcomp")));
     if (completes) return (histor_about){ht_quote(st, ht_tokens_span(st->ann, child->beg, child->end)), 0};
   }
   if (!h.n) return (histor_about){0};
@@ -48,7 +50,8 @@ static void weapons(arena *out, arena scratch, const story *st, const frame *f, 
     uint32_t beg = t;
     const weapon_term *w = ht_weapon_at(scratch, st, t, &beg);
     uint32_t inner = st->fr->frame_of[t];
-    if (!w || (inner != NONE && inner != st->fr->frame_of[f->trigger] && frame_at(st, inner)->kind == FRAME_VERB)) continue;
+    if (!w || (inner != NONE && inner != st->fr->frame_of[f->trigger] && frame_at(st, inner)->kind == FRAME_VERB))
+      continue;
     if (t != f->trigger && t != f->light) *PUSH(&found, out) = ht_quote(st, ht_tokens_span(st->ann, beg, t + 1));
     if (!e->mode.len) e->mode = w->mode;
     if (!e->acled_sub.len && w->acled.len) e->acled_sub = w->acled;
@@ -72,8 +75,8 @@ static void targets(arena *out, const story *st, const frame *f, const rule *r, 
 
 static bool verbal(histor_type t)
 {
-  return t == HISTOR_TYPE_AGREE || t == HISTOR_TYPE_SUPPORT || t == HISTOR_TYPE_CONCEDE || t == HISTOR_TYPE_REQUEST || t == HISTOR_TYPE_ACCUSE ||
-         t == HISTOR_TYPE_REJECT || t == HISTOR_TYPE_THREATEN;
+  return t == HISTOR_TYPE_AGREE || t == HISTOR_TYPE_SUPPORT || t == HISTOR_TYPE_CONCEDE || t == HISTOR_TYPE_REQUEST ||
+         t == HISTOR_TYPE_ACCUSE || t == HISTOR_TYPE_REJECT || t == HISTOR_TYPE_THREATEN;
 }
 
 /* A speech act that a report tells in the speaker's own words happened when it was said. */
@@ -126,7 +129,8 @@ static candidate make(arena *out, arena scratch, const story *st, uint32_t i, co
   fill_from_rule(e, r);
   e->actors = ht_mentions(out, st, ht_slots(out, st, f, &r->actors));
   bool bodily = r->type == HISTOR_TYPE_ASSAULT || r->type == HISTOR_TYPE_COERCE;
-  e->recipients = bodily ? ht_targets(out, st, ht_slot_heads(out, st, f, &r->recipients)) : ht_mentions(out, st, ht_slots(out, st, f, &r->recipients));
+  e->recipients = bodily ? ht_targets(out, st, ht_slot_heads(out, st, f, &r->recipients))
+                         : ht_mentions(out, st, ht_slots(out, st, f, &r->recipients));
   e->about = about(out, st, f, r);
   e->place = verbal(r->type) ? own_place(st, f) : ht_frame_place(st, f);
   e->time = ht_frame_time(st, f);
@@ -165,7 +169,8 @@ static bool one_happening(const story *st, const candidate *a, const candidate *
   const frame *x = frame_at(st, a->frame), *y = frame_at(st, b->frame);
   if (a->e.type != b->e.type || x->sentence != y->sentence || a->e.status != b->e.status) return false;
   if (a->rule->separate || b->rule->separate) return false;
-  return above(st, a->frame, b->frame) || above(st, b->frame, a->frame) || is_argument(x, y->trigger) || is_argument(y, x->trigger);
+  return above(st, a->frame, b->frame) || above(st, b->frame, a->frame) || is_argument(x, y->trigger) ||
+         is_argument(y, x->trigger);
 }
 
 static void take(candidate *into, const candidate *from)
@@ -200,11 +205,15 @@ static void join(const story *st, candidates *list)
 
 /* ---- what the document adds ---- */
 
-static bool fine(const histor_place *p) { return p && p->kind != HISTOR_PLACE_COUNTRY && p->kind != HISTOR_PLACE_REGION; }
+static bool fine(const histor_place *p)
+{
+  return p && p->kind != HISTOR_PLACE_COUNTRY && p->kind != HISTOR_PLACE_REGION;
+}
 
 static bool physical(histor_type t)
 {
-  return t == HISTOR_TYPE_ASSAULT || t == HISTOR_TYPE_COERCE || t == HISTOR_TYPE_PROTEST || t == HISTOR_TYPE_AID || t == HISTOR_TYPE_MOBILIZE;
+  return t == HISTOR_TYPE_ASSAULT || t == HISTOR_TYPE_COERCE || t == HISTOR_TYPE_PROTEST || t == HISTOR_TYPE_AID ||
+         t == HISTOR_TYPE_MOBILIZE;
 }
 
 /* The finest place of a sentence nearest to a byte, or NULL. */
@@ -236,8 +245,8 @@ static const histor_place *place_before(const candidates *list, uint32_t i)
   return NULL;
 }
 
-/* What happens bodily and has no place of its own happens at the place of the sentence, of what was told just before, or of the
- * sentence before. */
+/* What happens bodily and has no place of its own happens at the place of the sentence, of what was told just before,
+ * or of the sentence before. */
 static void carry_places(const story *st, candidates *list)
 {
   for (uint32_t i = 0; i < list->n; i++) {
@@ -245,7 +254,8 @@ static void carry_places(const story *st, candidates *list)
     if (fine(e->place) || !physical(e->type) || e->scope != HISTOR_SCOPE_INCIDENT) continue;
     const histor_place *p = place_in(st, e->evidence.sentence, e->evidence.trigger.span.beg);
     if (!p) p = place_before(list, i);
-    for (uint32_t back = 1; !p && back <= REACH_BACK && back <= e->evidence.sentence; back++) p = place_in(st, e->evidence.sentence - back, UINT32_MAX);
+    for (uint32_t back = 1; !p && back <= REACH_BACK && back <= e->evidence.sentence; back++)
+      p = place_in(st, e->evidence.sentence - back, UINT32_MAX);
     if (p) e->place = p;
   }
 }
@@ -254,7 +264,9 @@ static void carry_places(const story *st, candidates *list)
 static int64_t iso_day(str iso)
 {
   int64_t y = 0, m = 1, d = 1;
-  if (iso.len < 10 || !ht_to_int(ht_sub(iso, 0, 4), &y) || !ht_to_int(ht_sub(iso, 5, 7), &m) || !ht_to_int(ht_sub(iso, 8, 10), &d)) return 0;
+  if (iso.len < 10 || !ht_to_int(ht_sub(iso, 0, 4), &y) || !ht_to_int(ht_sub(iso, 5, 7), &m) ||
+      !ht_to_int(ht_sub(iso, 8, 10), &d))
+    return 0;
   int64_t a = (14 - m) / 12, yy = y + 4800 - a, mm = m + 12 * a - 3; /* proleptic Gregorian day number */
   return d + (153 * mm + 2) / 5 + 365 * yy + yy / 4 - yy / 100 + yy / 400 - 32045;
 }
@@ -284,14 +296,15 @@ static bool same_day(const histor_time *a, const histor_time *b)
   return !a || !b || (ht_cmp(a->from, b->to) <= 0 && ht_cmp(b->from, a->to) <= 0);
 }
 
-/* A later telling: the same type, status and maker in other words, with nothing that contradicts. The headline's and the lead's
- * events are told again below; in the body, only what agrees on place and day is. */
+/* A later telling: the same type, status and maker in other words, with nothing that contradicts. The headline's and
+ * the lead's events are told again below; in the body, only what agrees on place and day is. */
 static bool retells(const story *st, const candidate *later, const candidate *first)
 {
   const histor_event *a = &first->e, *b = &later->e;
   block_kind kind = st->segs->blocks[st->ann->sentences[a->evidence.sentence].block].kind;
   if (a->type != b->type || a->status != b->status || !ht_eq(a->mode, b->mode)) return false;
-  if (!shares_actor(a->actors, b->actors) || !shares_actor(a->recipients, b->recipients) || !same_day(a->time, b->time)) return false;
+  if (!shares_actor(a->actors, b->actors) || !shares_actor(a->recipients, b->recipients) || !same_day(a->time, b->time))
+    return false;
   bool same_place = a->place && b->place && ht_eq(a->place->name, b->place->name);
   if (kind == BLOCK_TITLE || kind == BLOCK_CAPTION) return same_place || !a->place || !b->place;
   return same_place && a->time && b->time && a->actors.n && b->actors.n && a->recipients.n && b->recipients.n;
@@ -311,7 +324,8 @@ static void mark_tellings(const story *st, candidates *list, eventlist *events, 
 
 /* ---- the stage ---- */
 
-/* Words that only name or qualify: "captured soldiers", "terrorism task force"; and an event noun with nothing to say of it. */
+/* Words that only name or qualify: "captured soldiers", "terrorism task force"; and an event noun with nothing to say
+ * of it. */
 static bool mere_mention(const story *st, const frame *f)
 {
   uint8_t dep = st->ann->tokens[f->trigger].dep;

@@ -1,4 +1,5 @@
-/* Why a record is there, and why another is not: rules against frames, told for people; and what no rule and no lexicon knew. */
+/* Why a record is there, and why another is not: rules against frames, told for people; and what no rule and no lexicon
+ * knew. */
 #include "code/code.h"
 
 static void put_sentence(buf *b, const story *st, uint32_t i)
@@ -65,14 +66,16 @@ static bool known_predicate(arena scratch, const story *st, const frame *f)
   for (int kind = RULE_EVENT; kind <= RULE_CONTROL; kind++) {
     if (ht_get(&st->ont->first, ht_trigger_key(&scratch, (rule_kind)kind, f->lemma, f->kind)) != NONE) return true;
   }
-  return ht_lexicon_cue(st->lex, f->lemma, POS_VERB) || ht_lexicon_governor(st->lex, f->lemma, POS_VERB) || ht_lexicon_light(st->lex, f->lemma);
+  return ht_lexicon_cue(st->lex, f->lemma, POS_VERB) || ht_lexicon_governor(st->lex, f->lemma, POS_VERB) ||
+         ht_lexicon_light(st->lex, f->lemma);
 }
 
 void ht_unknown(arena scratch, const story *st, void (*put)(void *to, const char *kind, str word), void *to)
 {
   for (uint32_t i = 0; i < st->fr->nframes; i++) {
     const frame *f = &st->fr->frames[i];
-    if (f->kind == FRAME_VERB && st->ann->tokens[f->trigger].pos == POS_VERB && !known_predicate(scratch, st, f)) put(to, "verb", f->lemma);
+    if (f->kind == FRAME_VERB && st->ann->tokens[f->trigger].pos == POS_VERB && !known_predicate(scratch, st, f))
+      put(to, "verb", f->lemma);
   }
   for (uint32_t i = 0; i < st->res->nactors; i++) {
     const actor *a = &st->res->actors[i];

@@ -1,6 +1,6 @@
-/* Frames and quantities -> figures: how many people were harmed or concerned, with bounds, breakdowns and sources. A figure rule
- * names the slot whose people are counted; a number that stands right before a word of harm ("30 killed, 75 wounded") is read by that
- * word too. */
+/* Frames and quantities -> figures: how many people were harmed or concerned, with bounds, breakdowns and sources. A
+ * figure rule names the slot whose people are counted; a number that stands right before a word of harm ("30 killed, 75
+ * wounded") is read by that word too. */
 #include "code/code.h"
 
 enum { AFTER_NUMBER = 3 };
@@ -37,7 +37,8 @@ static str who_of(const counter *k, const quantity *q)
 {
   if (q->number == q->head) return (str){"", 0};
   uint32_t beg = q->number == NONE ? q->beg : q->number + 1;
-  while (beg < q->head && (tok(k, beg)->pos == POS_ADP || tok(k, beg)->pos == POS_DET || tok(k, beg)->pos == POS_NUM)) beg++;
+  while (beg < q->head && (tok(k, beg)->pos == POS_ADP || tok(k, beg)->pos == POS_DET || tok(k, beg)->pos == POS_NUM))
+    beg++;
   span s = ht_tokens_span(k->st->ann, beg, q->head + 1);
   return ht_sub(k->st->segs->source, s.beg, s.end);
 }
@@ -46,7 +47,8 @@ static str who_of(const counter *k, const quantity *q)
 
 static bool lasting(str lemma)
 {
-  static const char *const words[] = {"war", "conflict", "insurgency", "uprising", "revolt", "rebellion", "genocide", "crisis", "epidemic", "dictatorship"};
+  static const char *const words[] = {"war",       "conflict", "insurgency", "uprising", "revolt",
+                                      "rebellion", "genocide", "crisis",     "epidemic", "dictatorship"};
   for (size_t i = 0; i < COUNTOF(words); i++) {
     if (ht_eq(lemma, ht_str(words[i]))) return true;
   }
@@ -67,10 +69,12 @@ static histor_scope scope_of(const counter *k, const frame *f, const histor_time
     if (lasting(tok(k, f->agent.at[i])->lemma)) return HISTOR_SCOPE_CUMULATIVE;
   }
   for (uint32_t i = 0; i < f->nobliques; i++) {
-    bool within = ht_eq(f->obliques[i].prep, S("in")) || ht_eq(f->obliques[i].prep, S("during")) || ht_eq(f->obliques[i].prep, S("of"));
+    bool within = ht_eq(f->obliques[i].prep, S("in")) || ht_eq(f->obliques[i].prep, S("during")) ||
+                  ht_eq(f->obliques[i].prep, S("of"));
     if (within && lasting(tok(k, f->obliques[i].head)->lemma)) return HISTOR_SCOPE_CUMULATIVE;
   }
-  if (has_oblique(f, S("since")) || ht_find(ht_frame_evidence(k->st, f).trigger.text, S("since"), 0) != SIZE_MAX) return HISTOR_SCOPE_CUMULATIVE;
+  if (has_oblique(f, S("since")) || ht_find(ht_frame_evidence(k->st, f).trigger.text, S("since"), 0) != SIZE_MAX)
+    return HISTOR_SCOPE_CUMULATIVE;
   if (time && (time->granularity == HISTOR_GRANULARITY_YEAR || time->granularity == HISTOR_GRANULARITY_INTERVAL ||
                time->granularity == HISTOR_GRANULARITY_MONTH || time->granularity == HISTOR_GRANULARITY_WEEK))
     return HISTOR_SCOPE_PERIOD;
@@ -88,7 +92,8 @@ static histor_event *event_of(const counter *k, const frame *f)
   histor_event *best = NULL;
   for (uint32_t i = 0; i < k->c->events.n; i++) {
     histor_event *e = &k->c->events.at[i];
-    if (e->evidence.sentence != f->sentence || (e->type != HISTOR_TYPE_ASSAULT && e->type != HISTOR_TYPE_COERCE && e->type != HISTOR_TYPE_PROTEST))
+    if (e->evidence.sentence != f->sentence ||
+        (e->type != HISTOR_TYPE_ASSAULT && e->type != HISTOR_TYPE_COERCE && e->type != HISTOR_TYPE_PROTEST))
       continue;
     bool same = e->evidence.trigger.span.end == tok(k, f->trigger)->span.end;
     if (same) return e;
@@ -131,7 +136,34 @@ static void set_bounds(histor_figure *g, const quantity *q)
   g->has_share = q->has_share, g->share = q->share;
 }
 
-static uint32_t add_figure(counter *k, uint32_t quantity_index, const frame *f, histor_measure measure, uint32_t part_of)
+/* The place told with the counted people themselves: "three in Kharkiv and two in Sumy". */
+static const histor_place *own_place(const counter *k, const quantity *q)
+{
+  const resolved *res = k->st->res;
+  uint32_t next = q->end;
+  if (next + 1 >= k->st->ann->ntokens || !ht_eq(tok(k, next)->norm, S("in"))) return NULL;
+  for (uint32_t t = next + 1; t < k->st->ann->ntokens && t <= next + 3; t++) {
+    if (res->place_of[t] != NONE) return &res->places[res->place_of[t]].p;
+  }
+  return NULL;
+}
+
+/* Who puts the count, as the innermost source. */
+static histor_sources with_source(counter *k, const frame *f, const rule *r, histor_sources said)
+{
+  histor_mentions by = ht_mentions(k->out, k->st, ht_slots(k->out, k->st, f, &r->source));
+  if (!by.n) return said;
+  histor_source *at = NEW(k->out, histor_source, said.n + 1);
+  if (said.n) memcpy(at, said.at, said.n * sizeof *at);
+  at[said.n] = (histor_source){.mention = by.at,
+                               .words = {by.at->text, by.at->span},
+                               .kind = HISTOR_KIND_OTHER,
+                               .certainty = HISTOR_CERTAINTY_CLAIMED};
+  return (histor_sources){at, said.n + 1};
+}
+
+static uint32_t add_figure(counter *k, uint32_t quantity_index, const frame *f, histor_measure measure,
+                           uint32_t part_of)
 {
   const story *st = k->st;
   const quantity *q = &st->res->quantities[quantity_index];
@@ -143,10 +175,13 @@ static uint32_t add_figure(counter *k, uint32_t quantity_index, const frame *f, 
   g.qualifier = SPAN_EMPTY(q->qualifier) ? (str){"", 0} : ht_sub(st->segs->source, q->qualifier.beg, q->qualifier.end);
   g.who = who_of(k, q);
   g.group = q->number == q->head ? HISTOR_GROUP_UNKNOWN : group_of(k, q->head, g.who);
-  g.place = ht_frame_place(st, f);
+  g.place = own_place(k, q);
+  if (!g.place) g.place = ht_frame_place(st, f);
   g.time = ht_frame_time(st, f);
   g.scope = scope_of(k, f, g.time);
-  g.by = measure == HISTOR_MEASURE_PROTESTERS ? (histor_mentions){0} : ht_mentions(k->out, st, f->flags & CLAUSE_PASSIVE || f->patient.n ? f->agent : (heads){0});
+  g.by = measure == HISTOR_MEASURE_PROTESTERS
+             ? (histor_mentions){0}
+             : ht_mentions(k->out, st, f->flags & CLAUSE_PASSIVE || f->patient.n ? f->agent : (heads){0});
   g.sources = ht_sources(k->out, st, f->report);
   g.evidence = evidence_of(k, f, q);
   histor_event *e = event_of(k, f);
@@ -164,7 +199,10 @@ static uint32_t add_figure(counter *k, uint32_t quantity_index, const frame *f, 
 
 /* ---- parts of a total: "including eight children", "among them two medics" ---- */
 
-static bool part_word(const token *t) { return ht_eq(t->norm, S("including")) || ht_eq(t->norm, S("among")) || ht_eq(t->norm, S("include")); }
+static bool part_word(const token *t)
+{
+  return ht_eq(t->norm, S("including")) || ht_eq(t->norm, S("among")) || ht_eq(t->norm, S("include"));
+}
 
 /* Quantities between a total and the next total that an "including" or "among them" leads in. */
 static void add_parts(counter *k, const frame *f, histor_measure measure, uint32_t whole, uint32_t figure)
@@ -179,8 +217,22 @@ static void add_parts(counter *k, const frame *f, histor_measure measure, uint32
     bool verb_between = tok(k, t)->pos == POS_VERB && !part_word(tok(k, t)) && led != NONE;
     if (verb_between) break;
     if (led == NONE || q == NONE || q == whole || k->figure_of[q] || !res->quantities[q].people) continue;
-    if (res->quantities[q].has_best && total->has_low && res->quantities[q].best > total->low && total->has_low) continue;
+    if (res->quantities[q].has_best && total->has_low && res->quantities[q].best > total->low && total->has_low)
+      continue;
     add_figure(k, q, f, measure, figure);
+  }
+}
+
+/* A bare number joined to a counted one: "killed three people in Kharkiv and two in Sumy". */
+static void add_joined(counter *k, const frame *f, histor_measure measure, uint32_t first)
+{
+  const resolved *res = k->st->res;
+  for (uint32_t q = first + 1; q < res->nquantities; q++) {
+    const quantity *n = &res->quantities[q];
+    if (tok(k, n->head)->sentence != f->sentence) break;
+    bool bare = n->number == n->head && n->people && !k->figure_of[q],
+         joined = n->beg > 0 && ht_eq(tok(k, n->beg - 1)->norm, S("and"));
+    if (bare && joined && own_place(k, n)) add_figure(k, q, f, measure, 0);
   }
 }
 
@@ -192,6 +244,9 @@ static void count_heads(counter *k, const frame *f, const rule *r)
     uint32_t q = k->st->res->quantity_of[head];
     if (q == NONE || (!r->self && !k->st->res->quantities[q].people)) continue;
     uint32_t figure = add_figure(k, q, f, r->measure, 0);
+    if (figure && r->source.n)
+      k->c->figures.at[figure - 1].sources = with_source(k, f, r, k->c->figures.at[figure - 1].sources);
+    if (figure) add_joined(k, f, r->measure, q);
     if (figure) add_parts(k, f, r->measure, q, figure);
   }
 }
@@ -251,8 +306,10 @@ static void mark_tellings(claims *c)
     histor_figure *g = &c->figures.at[i];
     for (uint32_t j = 0; j < i && !g->same_as; j++) {
       const histor_figure *h = &c->figures.at[j];
-      bool same = h->measure == g->measure && h->has_low == g->has_low && h->low == g->low && h->has_high == g->has_high && h->high == g->high;
-      if (same && h->group == g->group && !h->same_as && g->low > 1 && h->evidence.sentence != g->evidence.sentence) g->same_as = h->id;
+      bool same = h->measure == g->measure && h->has_low == g->has_low && h->low == g->low &&
+                  h->has_high == g->has_high && h->high == g->high;
+      if (same && h->group == g->group && !h->same_as && g->low > 1 && h->evidence.sentence != g->evidence.sentence)
+        g->same_as = h->id;
     }
   }
 }

@@ -35,7 +35,8 @@ static void add_complements(const story *st, const frame *f, headlist *list)
     uint32_t i = st->fr->frame_of[t];
     if (i == NONE || st->fr->frames[i].parent != self) continue;
     str link = st->fr->frames[i].link;
-    if (ht_eq(link, S("xcomp")) || ht_eq(link, S("ccomp")) || ht_eq(link, S("pcomp")) || ht_eq(link, S("acl"))) add(list, t);
+    if (ht_eq(link, S("xcomp")) || ht_eq(link, S("ccomp")) || ht_eq(link, S("pcomp")) || ht_eq(link, S("acl")))
+      add(list, t);
   }
 }
 
@@ -43,7 +44,8 @@ static void add_modifiers(const story *st, const frame *f, headlist *list)
 {
   for (uint32_t c = NONE; (c = ht_child(st->ann, f->trigger, c)) != NONE;) {
     uint8_t dep = tok(st, c)->dep;
-    if (dep == DEP_amod || dep == DEP_compound || dep == DEP_advmod || dep == DEP_nmod || dep == DEP_acomp || dep == DEP_oprd || dep == DEP_attr)
+    if (dep == DEP_amod || dep == DEP_compound || dep == DEP_advmod || dep == DEP_nmod || dep == DEP_acomp ||
+        dep == DEP_oprd || dep == DEP_attr)
       add(list, c);
   }
 }
@@ -91,8 +93,10 @@ heads ht_slots(arena *out, const story *st, const frame *f, const slots *list)
     uint32_t before = found.n;
     if (filled && !list->at[i].also) continue;
     add_slot(st, f, &list->at[i], &found);
-    if (names_actor(st, &found, before)) filled = true;
-    else if (!list->at[i].also) found.n = before;
+    if (names_actor(st, &found, before))
+      filled = true;
+    else if (!list->at[i].also)
+      found.n = before;
   }
   return kept(out, &found);
 }
@@ -169,7 +173,8 @@ static bool holds(arena scratch, const story *st, const frame *f, const conditio
   add_slot(st, f, &c->slot, &list);
   bool any = false;
   for (uint32_t i = 0; i < list.n && !any; i++)
-    any = (c->classes && classes_of(scratch, st, list.at[i]) & c->classes) || (c->nwords && word_in(&scratch, st, list.at[i], c));
+    any = (c->classes && classes_of(scratch, st, list.at[i]) & c->classes) ||
+          (c->nwords && word_in(&scratch, st, list.at[i], c));
   return any != c->negated;
 }
 

@@ -1,5 +1,5 @@
-/* Compiles .pat files. A file is read line by line: "set NAME = words", or a block that opens with "event TYPE [MODE]" at the
- * margin and goes on with indented properties. The first mistake is told with its file and line. */
+/* Compiles .pat files. A file is read line by line: "set NAME = words", or a block that opens with "event TYPE [MODE]"
+ * at the margin and goes on with indented properties. The first mistake is told with its file and line. */
 #include "code/ontology.h"
 
 #include "base/os.h"
@@ -19,7 +19,8 @@ typedef struct {
 
 static histor_err bad(const reader *r, const char *what, str word)
 {
-  return ht_fail(r->why, HISTOR_ONTOLOGY, "%.*s:%u: %s '%.*s'", (int)r->file.len, r->file.ptr, r->line, what, (int)word.len, word.ptr);
+  return ht_fail(r->why, HISTOR_ONTOLOGY, "%.*s:%u: %s '%.*s'", (int)r->file.len, r->file.ptr, r->line, what,
+                 (int)word.len, word.ptr);
 }
 
 /* The next word of a line: up to a blank, but {...} and "..." hold together. */
@@ -53,7 +54,8 @@ static histor_err add_word(reader *r, strs *words, str word)
   }
   uint32_t set = ht_get(&r->sets, ht_sub(word, 1, word.len));
   if (set == NONE) return bad(r, "no set is called", word);
-  for (uint32_t i = 0; i < r->set_words.at[set].n && words->n < MAX_WORDS; i++) *PUSH(words, r->a) = r->set_words.at[set].at[i];
+  for (uint32_t i = 0; i < r->set_words.at[set].n && words->n < MAX_WORDS; i++)
+    *PUSH(words, r->a) = r->set_words.at[set].at[i];
   return HISTOR_OK;
 }
 
@@ -81,10 +83,14 @@ static histor_err read_set(reader *r, str line)
 static histor_err push_trigger(reader *r, str lemma, str kind)
 {
   trigger t = {.lemma = lemma};
-  if (ht_eq(kind, S("v"))) t.kind = FRAME_VERB;
-  else if (ht_eq(kind, S("n"))) t.kind = FRAME_NOUN;
-  else if (ht_eq(kind, S("a"))) t.kind = FRAME_ADJ;
-  else return bad(r, "a trigger ends in .v, .n or .a:", lemma);
+  if (ht_eq(kind, S("v")))
+    t.kind = FRAME_VERB;
+  else if (ht_eq(kind, S("n")))
+    t.kind = FRAME_NOUN;
+  else if (ht_eq(kind, S("a")))
+    t.kind = FRAME_ADJ;
+  else
+    return bad(r, "a trigger ends in .v, .n or .a:", lemma);
   *PUSH(&r->now->triggers, r->a) = t;
   return HISTOR_OK;
 }
@@ -108,7 +114,7 @@ static histor_err read_slot(reader *r, str word, slot *s)
   static const struct {
     const char *name;
     slot_kind kind;
-  } named[] = {{"agent", SLOT_AGENT}, {"patient", SLOT_PATIENT}, {"goal", SLOT_GOAL}, {"speaker", SLOT_SPEAKER},
+  } named[] = {{"agent", SLOT_AGENT}, {"patient", SLOT_PATIENT}, {"goal", SLOT_GOAL},        {"speaker", SLOT_SPEAKER},
                {"comp", SLOT_COMP},   {"parent", SLOT_PARENT},   {"modifier", SLOT_MODIFIER}};
   *s = (slot){.kind = SLOT_PREP};
   if (word.len && word.ptr[0] == '+') {
@@ -135,7 +141,7 @@ static histor_err read_slots(reader *r, str line, slots *list)
 
 static uint32_t class_named(str name)
 {
-  static const char *const names[] = {"ACTOR", "PERSON", "GROUP", "ORG",   "STATE", "ARMED", "CIVILIAN",
+  static const char *const names[] = {"ACTOR", "PERSON", "GROUP", "ORG",   "STATE",  "ARMED", "CIVILIAN",
                                       "PLACE", "WEAPON", "EVENT", "COUNT", "CLAUSE", "ANY"};
   for (uint32_t i = 0; i < COUNTOF(names); i++) {
     if (ht_eq(name, ht_str(names[i]))) return 1u << i;
@@ -185,16 +191,16 @@ static histor_err read_conditions(reader *r, str line)
 
 /* ---- properties ---- */
 
-#define LOOKUP(fn, type, LIST)           \
-  static bool fn(str name, type *out)            \
-  {                                              \
-    static const char *const names[] = {LIST};   \
-    for (uint32_t i = 0; i < COUNTOF(names); i++) { \
-      if (!ht_eq(name, ht_str(names[i]))) continue; \
-      *out = (type)i;                            \
-      return true;                               \
-    }                                            \
-    return false;                                \
+#define LOOKUP(fn, type, LIST)                                                                                         \
+  static bool fn(str name, type *out)                                                                                  \
+  {                                                                                                                    \
+    static const char *const names[] = {LIST};                                                                         \
+    for (uint32_t i = 0; i < COUNTOF(names); i++) {                                                                    \
+      if (!ht_eq(name, ht_str(names[i]))) continue;                                                                    \
+      *out = (type)i;                                                                                                  \
+      return true;                                                                                                     \
+    }                                                                                                                  \
+    return false;                                                                                                      \
   }
 #define NAME1(name) #name,
 #define NAME2(name, text) text,
@@ -217,13 +223,19 @@ static histor_err read_acled(reader *r, str line)
 static histor_err read_example(reader *r, str line)
 {
   example e = {.line = r->line, .text = unquote(next_word(&line))};
-  if (!e.text.len || !ht_eq(next_word(&line), S("->"))) return bad(r, "expected: test \"Sentence.\" -> ..., got", e.text);
+  if (!e.text.len || !ht_eq(next_word(&line), S("->")))
+    return bad(r, "expected: test \"Sentence.\" -> ..., got", e.text);
   for (str w; (w = next_word(&line)).len;) {
-    if (ht_eq(w, S("none"))) e.none = true;
-    else if (ht_eq(w, S("actors"))) e.actors = unquote(next_word(&line));
-    else if (ht_eq(w, S("recipients"))) e.recipients = unquote(next_word(&line));
-    else if (ht_eq(w, S("status"))) e.status = next_word(&line);
-    else return bad(r, "an example asks for none, actors, recipients or status, not", w);
+    if (ht_eq(w, S("none")))
+      e.none = true;
+    else if (ht_eq(w, S("actors")))
+      e.actors = unquote(next_word(&line));
+    else if (ht_eq(w, S("recipients")))
+      e.recipients = unquote(next_word(&line));
+    else if (ht_eq(w, S("status")))
+      e.status = next_word(&line);
+    else
+      return bad(r, "an example asks for none, actors, recipients or status, not", w);
   }
   *PUSH(&r->now->examples, r->a) = e;
   return HISTOR_OK;
@@ -238,6 +250,7 @@ static slots *slots_named(rule *now, str name)
     if (ht_eq(name, S("about"))) return &now->about;
   }
   if (now->kind == RULE_FIGURE && ht_eq(name, S("count"))) return &now->count;
+  if (now->kind == RULE_FIGURE && ht_eq(name, S("source"))) return &now->source;
   if (now->kind == RULE_CONTROL) {
     if (ht_eq(name, S("holder"))) return &now->holder;
     if (ht_eq(name, S("from"))) return &now->from;
@@ -258,14 +271,22 @@ static histor_err read_property(reader *r, str line)
   if (ht_eq(name, S("test"))) return read_example(r, line);
   if (ht_eq(name, S("acled"))) return read_acled(r, line);
   if (ht_eq(name, S("context"))) return read_words(r, line, &now->contexts);
-  if (ht_eq(name, S("cameo"))) now->cameo = value;
-  else if (ht_eq(name, S("status"))) now->has_status = status_named(value, &now->status);
-  else if (ht_eq(name, S("scope"))) now->has_scope = scope_named(value, &now->scope);
-  else if (ht_eq(name, S("failed"))) now->failed = true;
-  else if (ht_eq(name, S("separate"))) now->separate = true;
-  else if (ht_eq(name, S("self")) && now->kind == RULE_FIGURE) now->self = true;
-  else if (!ht_eq(name, S("trend")) || !trend_named(value, &now->trend)) return bad(r, "unknown property", name);
-  if ((ht_eq(name, S("status")) && !now->has_status) || (ht_eq(name, S("scope")) && !now->has_scope)) return bad(r, "unknown value", value);
+  if (ht_eq(name, S("cameo")))
+    now->cameo = value;
+  else if (ht_eq(name, S("status")))
+    now->has_status = status_named(value, &now->status);
+  else if (ht_eq(name, S("scope")))
+    now->has_scope = scope_named(value, &now->scope);
+  else if (ht_eq(name, S("failed")))
+    now->failed = true;
+  else if (ht_eq(name, S("separate")))
+    now->separate = true;
+  else if (ht_eq(name, S("self")) && now->kind == RULE_FIGURE)
+    now->self = true;
+  else if (!ht_eq(name, S("trend")) || !trend_named(value, &now->trend))
+    return bad(r, "unknown property", name);
+  if ((ht_eq(name, S("status")) && !now->has_status) || (ht_eq(name, S("scope")) && !now->has_scope))
+    return bad(r, "unknown value", value);
   return HISTOR_OK;
 }
 
@@ -334,7 +355,8 @@ static void index_rules(arena *a, ontology *ont)
   for (uint32_t i = ont->nrules; i-- > 0;) {
     const rule *ru = &ont->rules[i];
     for (uint32_t t = ru->triggers.n; t-- > 0;) {
-      uint32_t *first = ht_put_key(&ont->first, a, ht_trigger_key(a, ru->kind, ru->triggers.at[t].lemma, ru->triggers.at[t].kind));
+      uint32_t *first =
+          ht_put_key(&ont->first, a, ht_trigger_key(a, ru->kind, ru->triggers.at[t].lemma, ru->triggers.at[t].kind));
       *PUSH(&at, a) = i;
       *PUSH(&next, a) = *first;
       *first = at.n - 1;
@@ -351,7 +373,8 @@ static histor_err finish(reader *r, ontology *ont)
   for (uint32_t i = 0; i < ont->nrules; i++) {
     const rule *ru = &ont->rules[i];
     if (!ru->triggers.n)
-      return ht_fail(r->why, HISTOR_ONTOLOGY, "%.*s:%u: the rule has no 'when'", (int)ru->file.len, ru->file.ptr, ru->line);
+      return ht_fail(r->why, HISTOR_ONTOLOGY, "%.*s:%u: the rule has no 'when'", (int)ru->file.len, ru->file.ptr,
+                     ru->line);
   }
   index_rules(r->a, ont);
   return HISTOR_OK;

@@ -1,15 +1,26 @@
-/* The ontology: the .pat files of data/ontology, compiled to rules over frames. pattern-format(5) describes the files. */
+/* The ontology: the .pat files of data/ontology, compiled to rules over frames. pattern-format(5) describes the files.
+ */
 #ifndef HT_ONTOLOGY_H
 #define HT_ONTOLOGY_H
 
 #include "frame/frame.h"
 
-/* Where a rule looks: an argument of the frame, the speaker of the report it is told in, or a clause above or below it. */
-typedef enum { SLOT_AGENT, SLOT_PATIENT, SLOT_GOAL, SLOT_SPEAKER, SLOT_COMP, SLOT_PARENT, SLOT_MODIFIER, SLOT_PREP } slot_kind;
+/* Where a rule looks: an argument of the frame, the speaker of the report it is told in, or a clause above or below it.
+ */
+typedef enum {
+  SLOT_AGENT,
+  SLOT_PATIENT,
+  SLOT_GOAL,
+  SLOT_SPEAKER,
+  SLOT_COMP,
+  SLOT_PARENT,
+  SLOT_MODIFIER,
+  SLOT_PREP
+} slot_kind;
 
 typedef struct {
   slot_kind kind;
-  str prep; /* of SLOT_PREP */
+  str prep;  /* of SLOT_PREP */
   bool also; /* "+with": added to what the slots before it gave, not in their stead */
 } slot;
 
@@ -46,7 +57,7 @@ typedef struct {
 
 typedef struct {
   str text;
-  bool none; /* the rule must not fire */
+  bool none;              /* the rule must not fire */
   str actors, recipients; /* words that must stand in the slot; empty = not asked */
   str status;
   uint32_t line;
@@ -72,8 +83,8 @@ typedef struct {
   slots actors, recipients, about; /* of events */
   histor_measure measure;          /* of figures */
   bool self;                       /* the counted noun is the trigger itself: "12 deaths" */
-  slots count;
-  histor_change change; /* of control */
+  slots count, source;             /* source: who puts the count, where the verb itself tells it ("put the toll at") */
+  histor_change change;            /* of control */
   slots holder, from, place;
   bool has_status, has_scope, failed;
   bool separate; /* told beside another event of its type, it stays one of its own (an abduction after an attack) */
@@ -88,9 +99,10 @@ typedef struct {
 typedef struct {
   const rule *rules;
   uint32_t nrules;
-  table first; /* "bomb.v" -> first entry in `next` order; figures and control under "figure bomb.v", "control bomb.v" */
+  table
+      first; /* "bomb.v" -> first entry in `next` order; figures and control under "figure bomb.v", "control bomb.v" */
   const uint32_t *rule_at, *next; /* chains of rules with one trigger, in file order; NONE ends a chain */
-  str hash; /* SHA-256 of the files, in hex */
+  str hash;                       /* SHA-256 of the files, in hex */
 } ontology;
 
 /* The key of a trigger in `first`. */

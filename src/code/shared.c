@@ -28,8 +28,8 @@ bool ht_coded(const story *st, uint32_t sentence) { return st->segs->blocks[st->
 
 static bool first_person(const token *t)
 {
-  return t->pos == POS_PRON && (ht_eq(t->norm, S("we")) || ht_eq(t->norm, S("i")) || ht_eq(t->norm, S("us")) || ht_eq(t->norm, S("our")) ||
-                                ht_eq(t->norm, S("my")) || ht_eq(t->norm, S("me")));
+  return t->pos == POS_PRON && (ht_eq(t->norm, S("we")) || ht_eq(t->norm, S("i")) || ht_eq(t->norm, S("us")) ||
+                                ht_eq(t->norm, S("our")) || ht_eq(t->norm, S("my")) || ht_eq(t->norm, S("me")));
 }
 
 const histor_mention *ht_mention_at(arena *out, const story *st, uint32_t t)
@@ -104,9 +104,10 @@ static histor_source_kind kind_of(uint32_t traits)
   static const struct {
     uint32_t trait;
     histor_source_kind kind;
-  } kinds[] = {{IS_MONITOR, HISTOR_KIND_MONITOR},     {IS_MEDICAL, HISTOR_KIND_MEDICAL}, {IS_OUTLET, HISTOR_KIND_AGENCY},
-               {IS_WITNESS, HISTOR_KIND_WITNESS},     {IS_EXPERT, HISTOR_KIND_EXPERT},   {IS_ARMED, HISTOR_KIND_PARTY},
-               {IS_OFFICIAL, HISTOR_KIND_OFFICIAL},   {IS_STATE, HISTOR_KIND_OFFICIAL},  {IS_SOURCE_WORD, HISTOR_KIND_ANONYMOUS}};
+  } kinds[] = {
+      {IS_MONITOR, HISTOR_KIND_MONITOR},   {IS_MEDICAL, HISTOR_KIND_MEDICAL}, {IS_OUTLET, HISTOR_KIND_AGENCY},
+      {IS_WITNESS, HISTOR_KIND_WITNESS},   {IS_EXPERT, HISTOR_KIND_EXPERT},   {IS_ARMED, HISTOR_KIND_PARTY},
+      {IS_OFFICIAL, HISTOR_KIND_OFFICIAL}, {IS_STATE, HISTOR_KIND_OFFICIAL},  {IS_SOURCE_WORD, HISTOR_KIND_ANONYMOUS}};
   for (size_t i = 0; i < COUNTOF(kinds); i++) {
     if (traits & kinds[i].trait) return kinds[i].kind;
   }
@@ -133,15 +134,22 @@ histor_sources ht_sources(arena *out, const story *st, uint32_t report)
   uint32_t n = 0;
   for (uint32_t r = report; r != NONE; r = st->fr->reports[r].parent) n++;
   histor_source *at = NEW(out, histor_source, n);
-  for (uint32_t r = report, i = n; r != NONE; r = st->fr->reports[r].parent) at[--i] = source_of(out, st, &st->fr->reports[r]);
+  for (uint32_t r = report, i = n; r != NONE; r = st->fr->reports[r].parent)
+    at[--i] = source_of(out, st, &st->fr->reports[r]);
   return (histor_sources){at, n};
 }
 
 /* ---- setting and status ---- */
 
-const histor_place *ht_frame_place(const story *st, const frame *f) { return f->place == NONE ? NULL : &st->res->places[f->place].p; }
+const histor_place *ht_frame_place(const story *st, const frame *f)
+{
+  return f->place == NONE ? NULL : &st->res->places[f->place].p;
+}
 
-const histor_time *ht_frame_time(const story *st, const frame *f) { return f->time == NONE ? NULL : &st->res->times[f->time].t; }
+const histor_time *ht_frame_time(const story *st, const frame *f)
+{
+  return f->time == NONE ? NULL : &st->res->times[f->time].t;
+}
 
 /* In a headline the simple present tells what has happened, and "to" with an infinitive what is to come. */
 static bool headline(const story *st, const frame *f)
@@ -165,6 +173,7 @@ histor_evidence ht_frame_evidence(const story *st, const frame *f)
   uint32_t first = f->light != NONE && f->light < f->trigger ? f->light : f->trigger;
   bool joined = f->light != NONE && f->light < f->trigger && f->trigger - f->light <= 4; /* "carried out an attack" */
   return (histor_evidence){.span = ht_tokens_span(st->ann, f->beg, f->end),
-                           .trigger = ht_quote(st, ht_tokens_span(st->ann, joined ? first : f->trigger, f->trigger + 1)),
+                           .trigger =
+                               ht_quote(st, ht_tokens_span(st->ann, joined ? first : f->trigger, f->trigger + 1)),
                            .sentence = f->sentence};
 }

@@ -12,7 +12,8 @@ static const histor_time *cue_time(const story *st, const report *r)
 
 static histor_statement statement(arena *out, const story *st, const report *r)
 {
-  histor_statement s = {.speaker = ht_mention_at(out, st, r->speaker), .form = r->form, .parts = r->parts, .nparts = r->nparts};
+  histor_statement s = {
+      .speaker = ht_mention_at(out, st, r->speaker), .form = r->form, .parts = r->parts, .nparts = r->nparts};
   if (!s.speaker && r->speaker != NONE) { /* named in the text, known to no lexicon */
     histor_mention *m = NEW(out, histor_mention, 1);
     histor_quote words = ht_phrase(st, r->speaker);

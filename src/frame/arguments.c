@@ -1,5 +1,5 @@
-/* Arguments of predicates: passive and by-agent, relative and participial clauses, control, conjuncts, possessives and adjectives
- * of event nouns, light verbs. */
+/* Arguments of predicates: passive and by-agent, relative and participial clauses, control, conjuncts, possessives and
+ * adjectives of event nouns, light verbs. */
 #include "frame/build.h"
 
 enum { MAX_CLIMB = 12 }; /* how far subjects are sought through other clauses */
@@ -29,8 +29,9 @@ static bool fellow(const builder *b, uint32_t c, uint32_t head)
 /* "hundreds of students" are students. */
 static uint32_t counted(const builder *b, uint32_t head)
 {
-  static const char *const words[] = {"hundred", "thousand", "dozen", "score", "ten", "million", "number", "lot", "couple", "majority", "most", "some",
-                                      "many", "several", "all", "both", "handful", "half", "rest"};
+  static const char *const words[] = {"hundred", "thousand", "dozen",    "score",   "ten",  "million",
+                                      "lot",     "couple",   "majority", "most",    "some", "many",
+                                      "several", "all",      "both",     "handful", "half", "rest"};
   str lemma = ht_tok(b->ann, head)->lemma;
   for (size_t i = 0; i < COUNTOF(words); i++) {
     if (!ht_eq_nocase(lemma, ht_str(words[i]))) continue;
@@ -72,10 +73,13 @@ bool ht_passive(const annotation *ann, uint32_t verb)
   if (child(ann, verb, DEP_auxpass) != NONE || child(ann, verb, DEP_nsubjpass) != NONE) return true;
   if (t->tag != TAG_VBN) return false;
   if (child(ann, verb, DEP_agent) != NONE || t->dep == DEP_amod) return true;
-  if (t->dep == DEP_acl) return child(ann, verb, DEP_dobj) == NONE; /* a participle after a noun that has an object is a verb misread */
+  if (t->dep == DEP_acl)
+    return child(ann, verb, DEP_dobj) == NONE; /* a participle after a noun that has an object is a verb misread */
   bool own_subject = child(ann, verb, DEP_nsubj) != NONE, own_aux = child(ann, verb, DEP_aux) != NONE;
-  if (t->dep == DEP_conj && !own_subject && !own_aux && ht_is_verb(ht_tok(ann, t->head))) return ht_passive(ann, t->head);
-  return !own_subject && !own_aux && (t->dep == DEP_advcl || t->dep == DEP_ccomp || t->dep == DEP_ROOT || t->dep == DEP_oprd);
+  if (t->dep == DEP_conj && !own_subject && !own_aux && ht_is_verb(ht_tok(ann, t->head)))
+    return ht_passive(ann, t->head);
+  return !own_subject && !own_aux &&
+         (t->dep == DEP_advcl || t->dep == DEP_ccomp || t->dep == DEP_ROOT || t->dep == DEP_oprd);
 }
 
 /* Who an infinitive or gerund under a noun belongs to: the noun's own possessor or maker, else nobody. */
@@ -91,7 +95,8 @@ static uint32_t owner(const builder *b, uint32_t noun)
 /* Whom a request is put to: "called on the rebels to leave", "appealed to donors to help". */
 static uint32_t asked(const builder *b, uint32_t verb)
 {
-  const governor *g = ht_is_verb(ht_tok(b->ann, verb)) ? ht_lexicon_governor(b->lex, ht_tok(b->ann, verb)->lemma, POS_VERB) : NULL;
+  const governor *g =
+      ht_is_verb(ht_tok(b->ann, verb)) ? ht_lexicon_governor(b->lex, ht_tok(b->ann, verb)->lemma, POS_VERB) : NULL;
   if (!g || !(g->effect & CLAUSE_WANTED)) return NONE;
   for (uint32_t c = NONE; (c = ht_child(b->ann, verb, c)) != NONE;) {
     str w = ht_tok(b->ann, c)->norm;
@@ -117,17 +122,21 @@ static uint32_t inherited_subject(const builder *b, uint32_t verb, const token *
       return ht_is_verb(up) ? ht_subject(b, t->head) : child(ann, up->head, DEP_nsubj); /* "is ready to call" */
     }
     case DEP_advcl:
-    case DEP_ccomp: return ht_is_verb(up) && (t->tag == TAG_VBG || t->tag == TAG_VB || t->tag == TAG_VBN) ? ht_subject(b, t->head) : NONE;
+    case DEP_ccomp:
+      return ht_is_verb(up) && (t->tag == TAG_VBG || t->tag == TAG_VB || t->tag == TAG_VBN) ? ht_subject(b, t->head)
+                                                                                            : NONE;
     case DEP_acl: return t->tag == TAG_VB ? owner(b, t->head) : t->head;
     case DEP_pcomp: {
       uint32_t ruler = up->head;
       const token *g = ht_tok(ann, ruler);
       if (!ht_is_verb(g)) return g->pos == POS_NOUN ? owner(b, ruler) : NONE;
-      bool object_acts = ht_eq(up->norm, S("from")) || ht_eq(up->norm, S("of")) || ht_eq(up->norm, S("for")) || ht_eq(up->norm, S("into"));
+      bool object_acts = ht_eq(up->norm, S("from")) || ht_eq(up->norm, S("of")) || ht_eq(up->norm, S("for")) ||
+                         ht_eq(up->norm, S("into"));
       uint32_t object = ht_passive(ann, ruler) ? child(ann, ruler, DEP_nsubjpass) : child(ann, ruler, DEP_dobj);
       return object_acts && object != NONE ? object : ht_subject(b, ruler); /* "accused Israel of bombing" */
     }
     case DEP_relcl: return NONE;
+    case DEP_acomp: return ht_is_verb(up) ? ht_subject(b, t->head) : NONE; /* "are missing" */
     case DEP_amod: return t->head;
     default: return NONE;
   }
@@ -158,7 +167,8 @@ static uint32_t subject_within(const builder *b, uint32_t verb, int steps)
 
 uint32_t ht_subject(const builder *b, uint32_t verb)
 {
-  /* Recursion goes up the tree through inherited_subject(); a tree's depth bounds it, and cut it short where trees are absurd. */
+  /* Recursion goes up the tree through inherited_subject(); a tree's depth bounds it, and cut it short where trees are
+   * absurd. */
   int depth = 0;
   for (uint32_t t = verb; ht_tok(b->ann, t)->head != t && depth <= 200; t = ht_tok(b->ann, t)->head) depth++;
   return subject_within(b, verb, depth > 200 ? 0 : MAX_CLIMB);
@@ -211,7 +221,8 @@ static uint32_t shared_object(const annotation *ann, uint32_t verb)
   for (uint32_t c = NONE; (c = ht_child(ann, verb, c)) != NONE;) {
     const token *t = ht_tok(ann, c);
     bool next_to = c > verb && c - verb <= 3;
-    if (t->dep == DEP_conj && ht_is_verb(t) && next_to && child(ann, c, DEP_nsubj) == NONE) return child(ann, c, DEP_dobj);
+    if (t->dep == DEP_conj && ht_is_verb(t) && next_to && child(ann, c, DEP_nsubj) == NONE)
+      return child(ann, c, DEP_dobj);
   }
   return NONE;
 }
@@ -289,8 +300,10 @@ static void add_makers(builder *b, uint32_t noun, tokenlist *list)
 {
   for (uint32_t c = NONE; (c = ht_child(b->ann, noun, c)) != NONE && c < noun;) {
     const token *t = ht_tok(b->ann, c);
-    bool place_only = b->res->place_of[c] != NONE && t->dep != DEP_poss; /* "the Aleppo bombardment" is in Aleppo, not by it */
-    bool maker = t->dep == DEP_poss || ((t->dep == DEP_amod || t->dep == DEP_compound || t->dep == DEP_nmod) && !place_only);
+    bool place_only =
+        b->res->place_of[c] != NONE && t->dep != DEP_poss; /* "the Aleppo bombardment" is in Aleppo, not by it */
+    bool maker =
+        t->dep == DEP_poss || ((t->dep == DEP_amod || t->dep == DEP_compound || t->dep == DEP_nmod) && !place_only);
     if (maker && b->res->actor_of[c] != NONE && b->res->time_of[c] == NONE) spread(b, c, list);
     if (t->dep == DEP_amod && t->tag == TAG_VBN) { /* "US-led strikes", "government-backed attacks" */
       uint32_t leader = child(b->ann, c, DEP_npadvmod);
@@ -308,6 +321,16 @@ static void add_participle_agents(builder *b, uint32_t noun, tokenlist *list)
   }
 }
 
+/* "claimed responsibility for the bombing": the claimer is its maker. */
+static void add_claimant(builder *b, uint32_t noun, tokenlist *list)
+{
+  const token *prep = ht_tok(b->ann, ht_tok(b->ann, noun)->head);
+  const token *object = ht_tok(b->ann, prep->head);
+  if (!ht_eq(prep->norm, S("for")) || !ht_eq(object->lemma, S("responsibility")) || object->dep != DEP_dobj) return;
+  uint32_t subject = ht_subject(b, object->head);
+  if (subject != NONE) spread(b, subject, list);
+}
+
 void ht_noun_arguments(builder *b, frame *f)
 {
   obliquelist obliques = {0};
@@ -320,6 +343,7 @@ void ht_noun_arguments(builder *b, frame *f)
     if (ht_eq(obliques.at[i].prep, S("of"))) *PUSH(&patients, b->out) = obliques.at[i].head;
   }
   add_participle_agents(b, f->trigger, &agents);
+  if (agents.n == 0) add_claimant(b, f->trigger, &agents);
   uint32_t verb = ht_tok(b->ann, f->trigger)->head;
   if (agents.n == 0 && ht_tok(b->ann, f->trigger)->dep == DEP_attr && ht_is_verb(ht_tok(b->ann, verb))) {
     uint32_t subject = ht_subject(b, verb);
@@ -354,7 +378,8 @@ static bool is_above(const builder *b, const frame *up, const frame *f)
 
 static heads either(heads first, heads second) { return first.n ? first : second; }
 
-/* Gives the noun what the verb has: "Jets carried out strikes on Aleppo", "The convoy came under attack from gunmen". */
+/* Gives the noun what the verb has: "Jets carried out strikes on Aleppo", "The convoy came under attack from gunmen".
+ */
 static void merge(builder *b, frame *noun, const frame *verb, bool subject_suffers)
 {
   obliquelist all = {0};
@@ -364,8 +389,10 @@ static void merge(builder *b, frame *noun, const frame *verb, bool subject_suffe
     if (!own) *PUSH(&all, b->out) = verb->obliques[i];
   }
   set_obliques(noun, &all);
-  if (subject_suffers) noun->patient = either(noun->patient, verb->agent);
-  else noun->agent = either(verb->agent, noun->agent);
+  if (subject_suffers)
+    noun->patient = either(noun->patient, verb->agent);
+  else
+    noun->agent = either(verb->agent, noun->agent);
   noun->goal = either(noun->goal, verb->goal);
   noun->light = verb->trigger;
   noun->flags = verb->flags | (noun->flags & (CLAUSE_NEGATED | CLAUSE_BACKGROUND));

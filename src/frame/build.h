@@ -27,7 +27,8 @@ static inline const token *ht_tok(const annotation *ann, uint32_t t)
 static inline bool ht_is_verb(const token *t) { return t->pos == POS_VERB || t->pos == POS_AUX; }
 static inline bool ht_is_nominal(const token *t)
 {
-  return t->pos == POS_NOUN || t->pos == POS_PROPN || t->pos == POS_PRON || t->pos == POS_NUM || t->tag == TAG_DT || t->tag == TAG_CD;
+  return t->pos == POS_NOUN || t->pos == POS_PROPN || t->pos == POS_PRON || t->pos == POS_NUM || t->tag == TAG_DT ||
+         t->tag == TAG_CD;
 }
 static inline bool ht_is_relative(const token *t) { return t->tag == TAG_WDT || t->tag == TAG_WP; }
 
@@ -35,13 +36,15 @@ static inline bool ht_is_relative(const token *t) { return t->tag == TAG_WDT || 
 void ht_verb_arguments(builder *b, frame *f);
 void ht_noun_arguments(builder *b, frame *f);
 void ht_adjective_arguments(builder *b, frame *f);
-/* The surface subject of a verb, found through conjuncts, control, participles and relative pronouns; NONE when there is none. */
+/* The surface subject of a verb, found through conjuncts, control, participles and relative pronouns; NONE when there
+ * is none. */
 uint32_t ht_subject(const builder *b, uint32_t verb);
 bool ht_passive(const annotation *ann, uint32_t verb);
 /* Light verbs hand their arguments to the noun that carries the meaning ("carried out an attack"). */
 void ht_lighten(builder *b);
 
-/* clause.c: tense, polarity, modality; how the clause hangs on others. Call in order of depth: the parent's flags come first. */
+/* clause.c: tense, polarity, modality; how the clause hangs on others. Call in order of depth: the parent's flags come
+ * first. */
 void ht_clause(builder *b, frame *f);
 
 /* setting.c: time and place of each frame */

@@ -1,11 +1,12 @@
-/* How each clause is told: tense, polarity, modality; what it inherits from the clause above, and what a governing word does to it
+/* How each clause is told: tense, polarity, modality; what it inherits from the clause above, and what a governing word
+ * does to it
  * ("deny", "plan", "threat of": data/lexicon/governors.tsv). Parents are done before their children. */
 #include "frame/build.h"
 
 /* What a complement takes over from the clause that it completes. */
 enum {
-  STATUS = CLAUSE_NEGATED | CLAUSE_FUTURE | CLAUSE_POSSIBLE | CLAUSE_HABITUAL | CLAUSE_WANTED | CLAUSE_DENIED | CLAUSE_FAILED |
-           CLAUSE_QUESTION | CLAUSE_BACKGROUND,
+  STATUS = CLAUSE_NEGATED | CLAUSE_FUTURE | CLAUSE_POSSIBLE | CLAUSE_HABITUAL | CLAUSE_WANTED | CLAUSE_DENIED |
+           CLAUSE_FAILED | CLAUSE_QUESTION | CLAUSE_BACKGROUND,
   TENSE = CLAUSE_PAST | CLAUSE_PRESENT | CLAUSE_PERFECT,
 };
 
@@ -13,7 +14,8 @@ static bool norm_is(const token *t, const char *word) { return ht_eq(t->norm, ht
 
 static bool none_word(const token *t)
 {
-  return norm_is(t, "no") || norm_is(t, "nobody") || norm_is(t, "none") || norm_is(t, "neither") || norm_is(t, "nothing");
+  return norm_is(t, "no") || norm_is(t, "nobody") || norm_is(t, "none") || norm_is(t, "neither") ||
+         norm_is(t, "nothing");
 }
 
 /* "no", "nobody", "none" as the head of an argument or before it. */
@@ -32,13 +34,15 @@ static bool says_none(const annotation *ann, heads h)
 /* Adds what a governor does; two negations cancel ("did not stop X from shelling"). */
 static uint32_t add_effect(uint32_t flags, uint32_t effect)
 {
-  if (effect & CLAUSE_NEGATED && flags & CLAUSE_NEGATED) return (flags & ~(uint32_t)CLAUSE_NEGATED) | (effect & ~(uint32_t)CLAUSE_NEGATED);
+  if (effect & CLAUSE_NEGATED && flags & CLAUSE_NEGATED)
+    return (flags & ~(uint32_t)CLAUSE_NEGATED) | (effect & ~(uint32_t)CLAUSE_NEGATED);
   return flags | effect;
 }
 
 static uint32_t modal_flags(const token *t)
 {
-  if (norm_is(t, "will") || norm_is(t, "'ll") || norm_is(t, "shall") || norm_is(t, "would") || norm_is(t, "wo") || norm_is(t, "'d"))
+  if (norm_is(t, "will") || norm_is(t, "'ll") || norm_is(t, "shall") || norm_is(t, "would") || norm_is(t, "wo") ||
+      norm_is(t, "'d"))
     return CLAUSE_FUTURE;
   if (norm_is(t, "should") || norm_is(t, "must") || norm_is(t, "ought")) return CLAUSE_WANTED;
   return CLAUSE_POSSIBLE;
@@ -67,15 +71,12 @@ static uint32_t child_flags(const builder *b, uint32_t verb, uint32_t child)
     case DEP_auxpass: return aux_flags(b, verb, child);
     case DEP_neg: return CLAUSE_NEGATED;
     case DEP_preconj: return norm_is(t, "neither") ? CLAUSE_NEGATED : 0;
-    case DEP_mark:
-      g = ht_lexicon_governor(b->lex, t->norm, POS_SCONJ);
-      return g ? g->effect : 0;
-    case DEP_advmod:
-      g = ht_lexicon_governor(b->lex, t->norm, POS_ADV);
-      return g ? g->effect : 0;
+    case DEP_mark: g = ht_lexicon_governor(b->lex, t->norm, POS_SCONJ); return g ? g->effect : 0;
+    case DEP_advmod: g = ht_lexicon_governor(b->lex, t->norm, POS_ADV); return g ? g->effect : 0;
     case DEP_advcl: /* the main clause of a condition */
       for (uint32_t c = NONE; (c = ht_child(b->ann, child, c)) != NONE && c < child;) {
-        if (ht_tok(b->ann, c)->dep == DEP_mark && (norm_is(ht_tok(b->ann, c), "if") || norm_is(ht_tok(b->ann, c), "unless")))
+        if (ht_tok(b->ann, c)->dep == DEP_mark &&
+            (norm_is(ht_tok(b->ann, c), "if") || norm_is(ht_tok(b->ann, c), "unless")))
           return CLAUSE_POSSIBLE;
       }
       return 0;
@@ -112,7 +113,8 @@ static uint32_t verb_flags(const builder *b, const frame *f)
   }
   if (says_none(ann, f->patient) || says_none(ann, f->agent)) flags |= CLAUSE_NEGATED;
   bool bare = t->tag == TAG_VB && t->head == f->trigger && ht_child_dep(ann, f->trigger, DEP_nsubj) == NONE;
-  if (bare && !(flags & (CLAUSE_INFINITIVE | CLAUSE_FUTURE | CLAUSE_POSSIBLE))) flags |= CLAUSE_IMPERATIVE | CLAUSE_WANTED;
+  if (bare && !(flags & (CLAUSE_INFINITIVE | CLAUSE_FUTURE | CLAUSE_POSSIBLE)))
+    flags |= CLAUSE_IMPERATIVE | CLAUSE_WANTED;
   if (question(ann, f)) flags |= CLAUSE_QUESTION;
   return flags;
 }
@@ -160,7 +162,8 @@ static bool joined_by_or(const annotation *ann, uint32_t first)
 
 static uint32_t conjunct(const builder *b, const frame *parent, const frame *f, uint32_t own)
 {
-  bool own_start = ht_child_dep(b->ann, f->trigger, DEP_nsubj) != NONE || ht_child_dep(b->ann, f->trigger, DEP_nsubjpass) != NONE;
+  bool own_start =
+      ht_child_dep(b->ann, f->trigger, DEP_nsubj) != NONE || ht_child_dep(b->ann, f->trigger, DEP_nsubjpass) != NONE;
   if (own_start) return parent->flags & CLAUSE_QUESTION;
   uint32_t take = parent->flags & (STATUS | (own & TENSE ? 0 : TENSE)) & ~(uint32_t)CLAUSE_NEGATED;
   bool tensed_alone = ht_tok(b->ann, f->trigger)->tag == TAG_VBD || ht_tok(b->ann, f->trigger)->tag == TAG_VBZ;
@@ -176,20 +179,24 @@ static uint32_t verb_inherits(const builder *b, const frame *parent, const frame
     case DEP_conj: return conjunct(b, parent, f, own);
     case DEP_xcomp: /* "is to meet" */
       return governed(b, parent, false) | (ht_eq(parent->lemma, S("be")) && t->tag == TAG_VB ? CLAUSE_FUTURE : 0);
-    case DEP_ccomp: return t->tag == TAG_VB || ht_lexicon_governor(b->lex, parent->lemma, part_of_speech(parent))
-                             ? governed(b, parent, false) & ~(uint32_t)(parent->flags & CLAUSE_QUESTION)
-                             : 0;
-    case DEP_pcomp: return ht_eq(ht_tok(b->ann, t->head)->norm, S("without"))
-                             ? add_effect(parent->flags & STATUS, CLAUSE_NEGATED)
-                             : governed(b, parent, false);
-    case DEP_acl: return t->tag == TAG_VB ? governed(b, parent, false) | (ht_lexicon_governor(b->lex, parent->lemma, POS_NOUN) ? 0 : CLAUSE_WANTED)
-                                          : 0;
+    case DEP_ccomp:
+      return t->tag == TAG_VB || ht_lexicon_governor(b->lex, parent->lemma, part_of_speech(parent))
+                 ? governed(b, parent, false) & ~(uint32_t)(parent->flags & CLAUSE_QUESTION)
+                 : 0;
+    case DEP_pcomp:
+      return ht_eq(ht_tok(b->ann, t->head)->norm, S("without")) ? add_effect(parent->flags & STATUS, CLAUSE_NEGATED)
+                                                                : governed(b, parent, false);
+    case DEP_acl:
+      return t->tag == TAG_VB ? governed(b, parent, false) |
+                                    (ht_lexicon_governor(b->lex, parent->lemma, POS_NOUN) ? 0 : CLAUSE_WANTED)
+                              : 0;
     case DEP_advcl: return adverbial(parent, t, own);
     default: return 0;
   }
 }
 
-/* What an event noun takes from the word that it completes: "began an assault", "no end to the shelling", "fears of an attack". */
+/* What an event noun takes from the word that it completes: "began an assault", "no end to the shelling", "fears of an
+ * attack". */
 static uint32_t noun_inherits(const builder *b, const frame *parent, const frame *f)
 {
   const token *t = ht_tok(b->ann, f->trigger);
@@ -223,12 +230,15 @@ static uint32_t noun_flags(const builder *b, const frame *f)
 static void set_link(builder *b, frame *f)
 {
   static const char *const names[DEP_COUNT] = {
-      [DEP_xcomp] = "xcomp", [DEP_ccomp] = "ccomp", [DEP_advcl] = "advcl", [DEP_relcl] = "relcl", [DEP_acl] = "acl", [DEP_conj] = "conj",
-      [DEP_pcomp] = "pcomp", [DEP_dobj] = "object",  [DEP_nsubj] = "subject", [DEP_nsubjpass] = "subject", [DEP_attr] = "attr",
-      [DEP_parataxis] = "parataxis", [DEP_compound] = "compound", [DEP_amod] = "amod", [DEP_appos] = "appos"};
+      [DEP_xcomp] = "xcomp",       [DEP_ccomp] = "ccomp",       [DEP_advcl] = "advcl", [DEP_relcl] = "relcl",
+      [DEP_acl] = "acl",           [DEP_conj] = "conj",         [DEP_pcomp] = "pcomp", [DEP_dobj] = "object",
+      [DEP_nsubj] = "subject",     [DEP_nsubjpass] = "subject", [DEP_attr] = "attr",   [DEP_parataxis] = "parataxis",
+      [DEP_compound] = "compound", [DEP_amod] = "amod",         [DEP_appos] = "appos"};
   const token *t = ht_tok(b->ann, f->trigger);
-  if (t->dep == DEP_pobj) f->link = ht_concat(b->out, S("prep:"), ht_tok(b->ann, t->head)->norm);
-  else f->link = ht_str(names[t->dep]);
+  if (t->dep == DEP_pobj)
+    f->link = ht_concat(b->out, S("prep:"), ht_tok(b->ann, t->head)->norm);
+  else
+    f->link = ht_str(names[t->dep]);
 }
 
 void ht_clause(builder *b, frame *f)

@@ -1,5 +1,5 @@
-/* The frame stage: makes a frame of every verb, predicate adjective and common noun, gives it arguments, clause flags, time,
- * place, and the report that it is told in. Frames are in text order. */
+/* The frame stage: makes a frame of every verb, predicate adjective and common noun, gives it arguments, clause flags,
+ * time, place, and the report that it is told in. Frames are in text order. */
 #include "frame/build.h"
 
 /* A verb form that stands where nouns do: "Fighting between them killed two", "Air strikes on the camp killed four". */
@@ -17,9 +17,7 @@ static bool predicate(const annotation *ann, uint32_t t, frame_kind *kind)
   const token *tok = ht_tok(ann, t);
   switch (tok->pos) {
     case POS_VERB: *kind = nominal_use(ann, t) ? FRAME_NOUN : FRAME_VERB; return true;
-    case POS_AUX:
-      *kind = FRAME_VERB;
-      return tok->dep != DEP_aux && tok->dep != DEP_auxpass;
+    case POS_AUX: *kind = FRAME_VERB; return tok->dep != DEP_aux && tok->dep != DEP_auxpass;
     case POS_NOUN: *kind = FRAME_NOUN; return tok->dep != DEP_npadvmod || tok->tag != TAG_NN;
     case POS_PROPN: *kind = FRAME_NOUN; return ht_tok(ann, t)->entity == ENT_NONE; /* headline capitals: "Attack" */
     case POS_ADJ: *kind = FRAME_ADJ; return tok->dep == DEP_acomp || tok->dep == DEP_oprd || tok->dep == DEP_ROOT;
@@ -43,7 +41,8 @@ static void set_extent(const annotation *ann, frame *f)
   const token *t = ht_tok(ann, f->trigger);
   uint32_t beg = t->left, end = t->right + 1;
   while (beg < f->trigger && (ht_tok(ann, beg)->pos == POS_PUNCT || ht_tok(ann, beg)->pos == POS_SPACE)) beg++;
-  while (end > f->trigger + 1 && (ht_tok(ann, end - 1)->pos == POS_PUNCT || ht_tok(ann, end - 1)->pos == POS_SPACE)) end--;
+  while (end > f->trigger + 1 && (ht_tok(ann, end - 1)->pos == POS_PUNCT || ht_tok(ann, end - 1)->pos == POS_SPACE))
+    end--;
   f->beg = beg;
   f->end = end;
 }
@@ -56,7 +55,8 @@ static void collect(builder *b)
     if (!predicate(b->ann, t, &kind)) continue;
     b->frame_of[t] = list.n;
     frame *f = PUSH(&list, b->out);
-    *f = (frame){.kind = kind, .trigger = t, .light = NONE, .parent = NONE, .report = NONE, .time = NONE, .place = NONE};
+    *f =
+        (frame){.kind = kind, .trigger = t, .light = NONE, .parent = NONE, .report = NONE, .time = NONE, .place = NONE};
     f->lemma = lemma_of(b, t);
     f->sentence = ht_tok(b->ann, t)->sentence;
     set_extent(b->ann, f);
@@ -70,7 +70,8 @@ static const uint32_t *by_depth(builder *b, arena *scratch)
 {
   uint32_t *order = NEW(scratch, uint32_t, b->nframes), *depth = NEW(scratch, uint32_t, b->nframes), n = 0;
   for (uint32_t i = 0; i < b->nframes; i++) {
-    for (uint32_t t = b->frames[i].trigger; ht_tok(b->ann, t)->head != t && depth[i] < 500; t = ht_tok(b->ann, t)->head) depth[i]++;
+    for (uint32_t t = b->frames[i].trigger; ht_tok(b->ann, t)->head != t && depth[i] < 500; t = ht_tok(b->ann, t)->head)
+      depth[i]++;
   }
   for (uint32_t level = 0; n < b->nframes && level <= 500; level++) {
     for (uint32_t i = 0; i < b->nframes; i++) {
@@ -89,8 +90,8 @@ static void fill_arguments(builder *b, frame *f)
   }
 }
 
-histor_err ht_frame(arena *out, arena scratch, const lexicon *lex, const segments *segs, const annotation *ann, const resolved *res,
-                    frames *fr)
+histor_err ht_frame(arena *out, arena scratch, const lexicon *lex, const segments *segs, const annotation *ann,
+                    const resolved *res, frames *fr)
 {
   builder b = {.out = out, .lex = lex, .segs = segs, .ann = ann, .res = res};
   b.frame_of = NEW(out, uint32_t, ann->ntokens);

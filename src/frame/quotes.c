@@ -1,5 +1,6 @@
-/* Pairs quotation marks. Double marks of any kind come first; single ones count only in a block that has no double ones, where
- * they surround several words. A mark that opens and is never closed runs to the end of its block, as long quotations do. */
+/* Pairs quotation marks. Double marks of any kind come first; single ones count only in a block that has no double
+ * ones, where they surround several words. A mark that opens and is never closed runs to the end of its block, as long
+ * quotations do. */
 #include "frame/quotes.h"
 
 enum { OPENS = 1, CLOSES = 2, MIN_SINGLE = 3 };
@@ -29,8 +30,8 @@ static void add(arena *out, quotations *quotes, uint32_t open, uint32_t close, u
   *PUSH(quotes, out) = (quotation){open, close, open + 1, close, beg, end, closed};
 }
 
-static void pair_in_block(arena *out, const annotation *ann, uint32_t beg, uint32_t end, int (*mark)(const token *, bool), bool single,
-                          quotations *quotes)
+static void pair_in_block(arena *out, const annotation *ann, uint32_t beg, uint32_t end,
+                          int (*mark)(const token *, bool), bool single, quotations *quotes)
 {
   uint32_t open = NONE;
   for (uint32_t t = beg; t < end; t++) {

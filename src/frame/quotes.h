@@ -5,8 +5,8 @@
 #include "annotate/annotate.h"
 
 typedef struct {
-  uint32_t open, close;  /* tokens of the marks; close == end where the paragraph leaves it open */
-  uint32_t beg, end;     /* tokens of the words, half-open */
+  uint32_t open, close;          /* tokens of the marks; close == end where the paragraph leaves it open */
+  uint32_t beg, end;             /* tokens of the words, half-open */
   uint32_t block_beg, block_end; /* tokens of the block */
   bool closed;
 } quotation;

@@ -1,11 +1,11 @@
 /* Who says what: quotations with their speakers, reported clauses, "according to", "reportedly".
  *
- * A report is a speaker, a cue and a content. Quotations are found by their marks and then given the nearest cue; everything else
- * is found from its cue: a word of data/lexicon/cues.tsv whose clause complement is the content. */
+ * A report is a speaker, a cue and a content. Quotations are found by their marks and then given the nearest cue;
+ * everything else is found from its cue: a word of data/lexicon/cues.tsv whose clause complement is the content. */
 #include "frame/build.h"
 #include "frame/quotes.h"
 
-enum { CUE_REACH = 30, SPEAKER_REACH = 12 };
+enum { CUE_REACH = 30, SPEAKER_REACH = 12, INTERRUPTION = 16 }; /* tokens */
 
 typedef LIST(report) reportlist;
 
@@ -26,7 +26,8 @@ static bool punct(const token *t) { return t->pos == POS_PUNCT || t->pos == POS_
 static const cue *verb_cue(const reporter *r, uint32_t t)
 {
   const token *k = tok(r, t);
-  return ht_is_verb(k) && k->dep != DEP_aux && k->dep != DEP_auxpass ? ht_lexicon_cue(r->lex, k->lemma, POS_VERB) : NULL;
+  return ht_is_verb(k) && k->dep != DEP_aux && k->dep != DEP_auxpass ? ht_lexicon_cue(r->lex, k->lemma, POS_VERB)
+                                                                     : NULL;
 }
 
 /* ---- contents ---- */
@@ -120,8 +121,16 @@ static void set_addressee(reporter *r, report *p, uint32_t cue)
 static report *add_report(reporter *r, uint32_t cue, uint32_t cue_end, const struct cue *c)
 {
   report *p = PUSH(&r->reports, r->out);
-  *p = (report){.speaker = NONE, .cue = cue, .cue_end = cue_end, .addressee = NONE, .medium = NONE, .form = HISTOR_FORM_INDIRECT,
-                .certainty = HISTOR_CERTAINTY_CLAIMED, .parent = NONE, .continues = NONE, .statement = true};
+  *p = (report){.speaker = NONE,
+                .cue = cue,
+                .cue_end = cue_end,
+                .addressee = NONE,
+                .medium = NONE,
+                .form = HISTOR_FORM_INDIRECT,
+                .certainty = HISTOR_CERTAINTY_CLAIMED,
+                .parent = NONE,
+                .continues = NONE,
+                .statement = true};
   if (c) p->certainty = (histor_certainty)c->certainty;
   return p;
 }
@@ -174,6 +183,32 @@ static uint32_t cue_before(const reporter *r, const quotation *q)
   return NONE;
 }
 
+/* The earlier part of a quotation that its cue interrupts: '"A," she said, "and B."' */
+static uint32_t interrupted(const reporter *r, const quotation *q, uint32_t cue)
+{
+  for (uint32_t i = r->reports.n; i-- > 0;) {
+    const report *p = &r->reports.at[i];
+    if (p->cue != cue || p->form != HISTOR_FORM_DIRECT) continue;
+    bool far = q->open > p->end + INTERRUPTION;
+    for (uint32_t t = p->end; t < q->open; t++) far = far || sentence_mark(tok(r, t)) || norm_is(tok(r, t), ";");
+    return far ? NONE : i;
+  }
+  return NONE;
+}
+
+static void add_part(reporter *r, report *p, const quotation *q)
+{
+  span *parts = NEW(r->out, span, p->nparts ? p->nparts + 1 : 2);
+  if (p->nparts)
+    memcpy(parts, p->parts, p->nparts * sizeof *parts);
+  else
+    parts[p->nparts++] = p->content;
+  parts[p->nparts++] = ht_tokens_span(r->ann, q->beg, q->end);
+  p->parts = parts;
+  p->content.end = parts[p->nparts - 1].end;
+  p->end = q->end;
+}
+
 /* Who spoke last before a token: the last report's speaker in the same or the previous paragraph. */
 static uint32_t report_before(const reporter *r, const quotation *q)
 {
@@ -198,7 +233,8 @@ static uint32_t subject_before(const reporter *r, const quotation *q)
       const token *k = tok(r, t);
       uint32_t a = r->res->actor_of[t];
       bool subject = k->dep == DEP_nsubj || k->dep == DEP_nsubjpass;
-      if (subject && a != NONE && r->res->actors[a].traits & (IS_PERSON | IS_NAMED | IS_PRONOUN) && !in_quotation(r, t)) return t;
+      if (subject && a != NONE && r->res->actors[a].traits & (IS_PERSON | IS_NAMED | IS_PRONOUN) && !in_quotation(r, t))
+        return t;
     }
   }
   return NONE;
@@ -227,6 +263,11 @@ static void add_quotation(reporter *r, const quotation *q)
 {
   uint32_t cue = cue_after(r, q);
   if (cue == NONE) cue = cue_before(r, q);
+  uint32_t first = cue == NONE ? NONE : interrupted(r, q, cue);
+  if (first != NONE) {
+    add_part(r, &r->reports.at[first], q);
+    return;
+  }
   uint32_t earlier = report_before(r, q);
   report *p = add_report(r, NONE, NONE, NULL);
   p->form = HISTOR_FORM_DIRECT;
@@ -251,7 +292,8 @@ static uint32_t cue_start(const reporter *r, uint32_t cue, uint32_t from)
   uint32_t first = cue;
   for (uint32_t c = NONE; (c = ht_child(r->ann, cue, c)) != NONE;) {
     const token *t = tok(r, c);
-    bool own = t->dep == DEP_nsubj || t->dep == DEP_nsubjpass || t->dep == DEP_aux || t->dep == DEP_auxpass || t->dep == DEP_advmod;
+    bool own = t->dep == DEP_nsubj || t->dep == DEP_nsubjpass || t->dep == DEP_aux || t->dep == DEP_auxpass ||
+               t->dep == DEP_advmod;
     if (own && t->left > from && t->left < first) first = t->left;
   }
   return first;
@@ -338,11 +380,41 @@ static void add_noun(reporter *r, uint32_t noun, const struct cue *c)
 {
   uint32_t clause = ht_child_dep(r->ann, noun, DEP_ccomp);
   if (clause == NONE) clause = ht_child_dep(r->ann, noun, DEP_acl);
-  if (clause == NONE || ht_child_dep(r->ann, clause, DEP_mark) == NONE || mostly_quoted(r, tok(r, clause)->left, tok(r, clause)->right)) return;
+  if (clause == NONE || ht_child_dep(r->ann, clause, DEP_mark) == NONE ||
+      mostly_quoted(r, tok(r, clause)->left, tok(r, clause)->right))
+    return;
   report *p = add_report(r, noun, noun + 1, c);
   p->speaker = ht_child_dep(r->ann, noun, DEP_poss);
   set_content(r, p, tok(r, clause)->left, tok(r, clause)->right + 1);
   p->statement = p->speaker != NONE;
+}
+
+/* "accused Russia of bombing the hospital", "claimed responsibility for the attack": what follows is the speaker's
+ * word. It is no statement of its own, since the act tells it. */
+static void add_charge(reporter *r, uint32_t cue, const struct cue *c)
+{
+  uint32_t object = ht_child_dep(r->ann, cue, DEP_dobj);
+  bool claims = object != NONE && ht_eq(tok(r, object)->lemma, S("responsibility"));
+  uint32_t under[2] = {cue, claims ? object : cue};
+  for (int i = 0; i < (claims ? 2 : 1); i++) {
+    for (uint32_t k = NONE; (k = ht_child(r->ann, under[i], k)) != NONE;) {
+      bool of = norm_is(tok(r, k), "of") || norm_is(tok(r, k), "for");
+      uint32_t what = of ? ht_child_dep(r->ann, k, DEP_pcomp) : NONE;
+      if (of && what == NONE) what = ht_child_dep(r->ann, k, DEP_pobj);
+      if (what == NONE || tok(r, what)->pos == POS_PROPN) continue;
+      report *p = add_report(r, cue, cue + 1, c);
+      p->speaker = speaker_of(r, cue);
+      set_content(r, p, tok(r, what)->left, tok(r, what)->right + 1);
+      p->statement = false;
+      if (claims) p->certainty = HISTOR_CERTAINTY_ADMITTED;
+    }
+  }
+}
+
+static bool charges(const token *k)
+{
+  return ht_eq(k->lemma, S("accuse")) || ht_eq(k->lemma, S("blame")) || ht_eq(k->lemma, S("suspect")) ||
+         ht_eq(k->lemma, S("claim"));
 }
 
 static void add_from_cues(reporter *r)
@@ -352,8 +424,12 @@ static void add_from_cues(reporter *r)
     const cue *c = verb_cue(r, t);
     if (c) {
       uint32_t clause = complement(r, t, c);
-      if (clause != NONE) add_clause(r, t, c, clause);
-      else if (k->dep == DEP_parataxis && c->act != CUE_THINK) add_parenthesis(r, t, c);
+      if (clause != NONE)
+        add_clause(r, t, c, clause);
+      else if (charges(k))
+        add_charge(r, t, c);
+      else if (k->dep == DEP_parataxis && c->act != CUE_THINK)
+        add_parenthesis(r, t, c);
     } else if (norm_is(k, "according")) {
       add_according(r, t);
     } else if (k->pos == POS_ADV && (c = ht_lexicon_cue(r->lex, k->norm, POS_ADV)) && ht_is_verb(tok(r, k->head))) {
@@ -383,6 +459,16 @@ static void nest(reporter *r)
   }
 }
 
+/* Whether a token is in the content itself, not in the cue that interrupts it. */
+static bool told_in(const reporter *r, const report *p, uint32_t t)
+{
+  span s = tok(r, t)->span;
+  for (uint32_t i = 0; i < p->nparts; i++) {
+    if (p->parts[i].beg <= s.beg && s.end <= p->parts[i].end) return true;
+  }
+  return p->nparts == 0;
+}
+
 static uint32_t *innermost(reporter *r)
 {
   uint32_t *of = NEW(r->out, uint32_t, r->ann->ntokens);
@@ -390,15 +476,21 @@ static uint32_t *innermost(reporter *r)
   for (uint32_t i = 0; i < r->reports.n; i++) {
     const report *p = &r->reports.at[i];
     for (uint32_t t = p->beg; t < p->end; t++) {
+      if (!told_in(r, p, t)) continue;
       if (of[t] == NONE || r->reports.at[of[t]].end - r->reports.at[of[t]].beg > p->end - p->beg) of[t] = i;
     }
   }
   return of;
 }
 
-void ht_reports(arena *out, arena scratch, const lexicon *lex, const segments *segs, const annotation *ann, const resolved *res, frames *fr)
+void ht_reports(arena *out, arena scratch, const lexicon *lex, const segments *segs, const annotation *ann,
+                const resolved *res, frames *fr)
 {
-  reporter r = {.b = {.out = out, .lex = lex, .segs = segs, .ann = ann, .res = res}, .out = out, .ann = ann, .lex = lex, .res = res};
+  reporter r = {.b = {.out = out, .lex = lex, .segs = segs, .ann = ann, .res = res},
+                .out = out,
+                .ann = ann,
+                .lex = lex,
+                .res = res};
   ht_quotations(out, ann, &r.quotes);
   for (uint32_t i = 0; i < r.quotes.n; i++) {
     if (free_standing(&r, &r.quotes.at[i])) add_quotation(&r, &r.quotes.at[i]);

@@ -3,7 +3,8 @@
 
 enum { FAR = 1000 };
 
-/* Steps from t up to the frame's trigger (or its light verb), FAR when another clause lies between or it is not under it. */
+/* Steps from t up to the frame's trigger (or its light verb), FAR when another clause lies between or it is not under
+ * it. */
 static int steps_up(const builder *b, uint32_t t, const frame *f)
 {
   for (int n = 0; n < 32; n++) {
@@ -11,7 +12,8 @@ static int steps_up(const builder *b, uint32_t t, const frame *f)
     uint32_t up = ht_tok(b->ann, t)->head;
     if (up == t) return FAR;
     const token *tok = ht_tok(b->ann, up);
-    bool other_clause = up != f->trigger && up != f->light && tok->pos == POS_VERB && tok->dep != DEP_amod && tok->dep != DEP_compound;
+    bool other_clause =
+        up != f->trigger && up != f->light && tok->pos == POS_VERB && tok->dep != DEP_amod && tok->dep != DEP_compound;
     if (other_clause) return FAR;
     t = up;
   }
@@ -66,9 +68,10 @@ static bool in_list(str word, const char *const *list)
   return false;
 }
 
-static const char *const where[] = {"in", "at", "near", "on", "outside", "inside", "within", "around", "across", "throughout", "over", "off",
-                                    "along", "between", "south", "north", "east", "west", "into", "onto", "through", "toward", "towards",
-                                    "amid", "beside", "opposite", "of", NULL};
+static const char *const where[] = {"in",     "at",      "near",       "on",     "outside",  "inside", "within",
+                                    "around", "across",  "throughout", "over",   "off",      "along",  "between",
+                                    "south",  "north",   "east",       "west",   "into",     "onto",   "through",
+                                    "toward", "towards", "amid",       "beside", "opposite", "of",     NULL};
 static const char *const whence[] = {"from", "to", "for", "via", NULL};
 
 /* How well a place's words say where the frame happens; 0 = they do not. */
@@ -141,8 +144,8 @@ static bool same_setting(const builder *b, const frame *f)
 {
   const token *t = ht_tok(b->ann, f->trigger);
   if (f->kind == FRAME_NOUN) return true;
-  return t->dep == DEP_conj || t->dep == DEP_xcomp || t->dep == DEP_advcl || t->dep == DEP_acl || t->dep == DEP_pcomp || t->dep == DEP_acomp ||
-         t->dep == DEP_oprd;
+  return t->dep == DEP_conj || t->dep == DEP_xcomp || t->dep == DEP_advcl || t->dep == DEP_acl || t->dep == DEP_pcomp ||
+         t->dep == DEP_acomp || t->dep == DEP_oprd;
 }
 
 void ht_setting(builder *b, frame *f)

@@ -1,5 +1,5 @@
-/* Who is spoken of: named actors of the lexicons and of the recogniser, role nouns, pronouns; each with its phrase, code and traits
- * at the day of publication. */
+/* Who is spoken of: named actors of the lexicons and of the recogniser, role nouns, pronouns; each with its phrase,
+ * code and traits at the day of publication. */
 #include "resolve/actors.h"
 
 #include "resolve/calendar.h"
@@ -11,8 +11,8 @@ typedef struct {
   const lexicon *lex;
   const segments *segs;
   const annotation *ann;
-  int32_t day; /* of publication, days since 1970-01-01 */
-  bool *dated; /* (ntokens) inside a time expression */
+  int32_t day;     /* of publication, days since 1970-01-01 */
+  bool *dated;     /* (ntokens) inside a time expression */
   uint32_t *named; /* (ntokens) actor whose name covers the token, or NONE */
   uint32_t *sense; /* (ntokens) lexicon sense of that name, or NONE */
   actorlist *list;
@@ -28,8 +28,10 @@ static void read_code(const lexicon *lex, str code, str *country, str *sector)
   str first = code.len >= 3 ? ht_sub(code, 0, 3) : code;
   bool state = ht_lexicon_country_name(lex, first).len > 0;
   *country = state ? first : (str){"", 0};
-  if (code.len >= 6) *sector = ht_sub(code, 3, 6);
-  else if (!state && !ht_eq(first, S("---"))) *sector = first;
+  if (code.len >= 6)
+    *sector = ht_sub(code, 3, 6);
+  else if (!state && !ht_eq(first, S("---")))
+    *sector = first;
 }
 
 uint32_t ht_sector_traits(str sector)
@@ -37,9 +39,21 @@ uint32_t ht_sector_traits(str sector)
   static const struct {
     const char *sector;
     uint32_t traits;
-  } known[] = {{"MIL", IS_ARMED}, {"REB", IS_ARMED},  {"UAF", IS_ARMED},      {"PRM", IS_ARMED},      {"COP", IS_ARMED | IS_OFFICIAL},
-               {"SPY", IS_ARMED}, {"GOV", IS_OFFICIAL}, {"LEG", IS_OFFICIAL}, {"JUD", IS_OFFICIAL},   {"CVL", IS_CIVILIAN},
-               {"MED", IS_CIVILIAN}, {"JRN", IS_CIVILIAN}, {"REF", IS_CIVILIAN}, {"LAB", IS_CIVILIAN}, {"EDU", IS_CIVILIAN}};
+  } known[] = {{"MIL", IS_ARMED},
+               {"REB", IS_ARMED},
+               {"UAF", IS_ARMED},
+               {"PRM", IS_ARMED},
+               {"COP", IS_ARMED | IS_OFFICIAL},
+               {"SPY", IS_ARMED},
+               {"GOV", IS_OFFICIAL},
+               {"LEG", IS_OFFICIAL},
+               {"JUD", IS_OFFICIAL},
+               {"CVL", IS_CIVILIAN},
+               {"MED", IS_CIVILIAN},
+               {"JRN", IS_CIVILIAN},
+               {"REF", IS_CIVILIAN},
+               {"LAB", IS_CIVILIAN},
+               {"EDU", IS_CIVILIAN}};
   for (size_t i = 0; i < COUNTOF(known); i++) {
     if (ht_eq(sector, ht_str(known[i].sector))) return known[i].traits;
   }
@@ -62,7 +76,8 @@ static uint32_t phrase_start(const annotation *ann, uint32_t head)
   uint32_t beg = head;
   while (beg > ann->tokens[head].left) {
     const token *t = &ann->tokens[beg - 1];
-    bool stop = t->pos == POS_SPACE || (t->pos == POS_PUNCT && t->tag != TAG_HYPH && t->tag != TAG_NFP) || t->dep == DEP_punct;
+    bool stop =
+        t->pos == POS_SPACE || (t->pos == POS_PUNCT && t->tag != TAG_HYPH && t->tag != TAG_NFP) || t->dep == DEP_punct;
     if (stop && t->tag != TAG_HYPH) break;
     beg--;
   }
@@ -77,6 +92,19 @@ static uint32_t head_of(const annotation *ann, uint32_t beg, uint32_t end)
     if ((up < beg || up >= end || up == t - 1) && ann->tokens[t - 1].pos != POS_PUNCT) return t - 1;
   }
   return end - 1;
+}
+
+/* End of a role's phrase: over an "of" that follows at once ("the governor of Diffa"), but no clause and no list. */
+static uint32_t phrase_end(const finder *f, uint32_t head)
+{
+  enum { LONGEST_TAIL = 9 };
+  uint32_t prep = head + 1;
+  if (prep >= f->ann->ntokens || tok(f, prep)->head != head || !ht_eq(tok(f, prep)->norm, S("of"))) return head + 1;
+  uint32_t end = tok(f, prep)->right + 1;
+  for (uint32_t t = prep; t < end; t++) {
+    if (tok(f, t)->pos == POS_VERB || tok(f, t)->pos == POS_PUNCT || tok(f, t)->dep == DEP_relcl) return head + 1;
+  }
+  return end - prep <= LONGEST_TAIL ? end : head + 1;
 }
 
 static actor *add(finder *f, uint32_t beg, uint32_t head, uint32_t end)
@@ -122,9 +150,12 @@ static void identify(finder *f, actor *a, const actor_form *form)
     if (ht_sense_on(s, f->day)) a->m.role = s->role;
   }
   a->traits = s->traits | IS_NAMED | ht_sector_traits(a->m.sector);
-  if (country) a->traits |= form->plural ? IS_GROUP | IS_PLURAL : IS_STATE;
-  else if (person) a->traits |= IS_PERSON;
-  else a->traits |= IS_ORG;
+  if (country)
+    a->traits |= form->plural ? IS_GROUP | IS_PLURAL : IS_STATE;
+  else if (person)
+    a->traits |= IS_PERSON;
+  else
+    a->traits |= IS_ORG;
   if (s->kind == ACTOR_GROUP) a->traits |= IS_GROUP;
   if (s->kind == ACTOR_OUTLET) a->traits |= IS_OUTLET;
 }
@@ -160,8 +191,8 @@ static bool part_of_name(const finder *f, uint32_t beg, uint32_t end)
   bool title_inside = e->label == ENT_PERSON && end >= to; /* the surname of a full name */
   if (title_inside) return beg > from;
   /* "Syrian army" and "Russian Defence Ministry" are roles of a state, told later by their head noun. */
-  return e->label == ENT_PERSON || e->label == ENT_WORK_OF_ART || e->label == ENT_LAW || e->label == ENT_EVENT || e->label == ENT_PRODUCT ||
-         e->label == ENT_FAC;
+  return e->label == ENT_PERSON || e->label == ENT_WORK_OF_ART || e->label == ENT_LAW || e->label == ENT_EVENT ||
+         e->label == ENT_PRODUCT || e->label == ENT_FAC;
 }
 
 static void add_name(finder *f, uint32_t beg, uint32_t end, const actor_form *form)
@@ -204,7 +235,8 @@ static bool covered(const finder *f, uint32_t beg, uint32_t end)
   return false;
 }
 
-/* The country that a name or a head noun carries: "Kabul University", "Syrian army", "Russia's minister", "king of Jordan". */
+/* The country that a name or a head noun carries: "Kabul University", "Syrian army", "Russia's minister", "king of
+ * Jordan". */
 static str country_at(const finder *f, uint32_t t)
 {
   uint32_t a = f->named[t];
@@ -263,7 +295,8 @@ static bearing bearings(const finder *f, uint32_t head)
   bearing b = {.group = NONE};
   for (uint32_t c = NONE; (c = ht_child(f->ann, head, c)) != NONE;) {
     const token *t = tok(f, c);
-    if (t->dep == DEP_amod || t->dep == DEP_compound || t->dep == DEP_nmod || t->dep == DEP_poss || t->dep == DEP_nsubj) {
+    if (t->dep == DEP_amod || t->dep == DEP_compound || t->dep == DEP_nmod || t->dep == DEP_poss ||
+        t->dep == DEP_nsubj) {
       if (t->dep != DEP_nsubj) add_bearing(f, c, &b);
       for (uint32_t d = NONE; t->dep != DEP_nsubj && (d = ht_child(f->ann, c, d)) != NONE;) add_bearing(f, d, &b);
     }
@@ -343,21 +376,23 @@ static void add_role(finder *f, uint32_t t, str role, str sector, uint32_t trait
 {
   bearing b = bearings(f, t);
   if (give_to_person(f, t, &b, role, sector, traits)) return;
-  actor *a = add(f, phrase_start(f->ann, t), t, t + 1);
+  actor *a = add(f, phrase_start(f->ann, t), t, phrase_end(f, t));
   a->m.via = HISTOR_VIA_ROLE;
   a->m.sector = sector;
   a->m.role = role;
   a->traits = traits | ht_sector_traits(sector);
-  if (tok(f, t)->tag == TAG_NNS || tok(f, t)->tag == TAG_NNPS) a->traits |= IS_PLURAL | IS_GROUP;
-  else if (!(traits & (IS_GROUP | IS_ORG))) a->traits |= IS_PERSON;
+  if (tok(f, t)->tag == TAG_NNS || tok(f, t)->tag == TAG_NNPS)
+    a->traits |= IS_PLURAL | IS_GROUP;
+  else if (!(traits & (IS_GROUP | IS_ORG)))
+    a->traits |= IS_PERSON;
   describe(f, a, &b);
 }
 
 /* An adjective that is a noun cut short: "the Syrian military and Russian jets". */
 static bool joined(const finder *f, uint32_t t) { return ht_child_dep(f->ann, t, DEP_cc) != NONE; }
 
-/* A noun that names nobody where it stands before another noun ("police station", "government building"), but for heads of
- * phrases that are themselves people ("government forces"). */
+/* A noun that names nobody where it stands before another noun ("police station", "government building"), but for heads
+ * of phrases that are themselves people ("government forces"). */
 static bool mere_modifier(const finder *f, uint32_t t)
 {
   const token *k = tok(f, t);
@@ -370,14 +405,18 @@ static void find_roles(finder *f)
 {
   for (uint32_t t = 0; t < f->ann->ntokens; t++) {
     const token *k = tok(f, t);
-    bool noun = k->pos == POS_NOUN || (k->pos == POS_PROPN && f->named[t] == NONE) || (k->pos == POS_ADJ && k->tag == TAG_JJ && (k->dep != DEP_amod || joined(f, t)));
-    if (!noun || f->dated[t] || (f->named[t] != NONE && f->list->at[f->named[t]].traits & (IS_PERSON | IS_ORG))) continue;
+    bool noun = k->pos == POS_NOUN || (k->pos == POS_PROPN && f->named[t] == NONE) ||
+                (k->pos == POS_ADJ && k->tag == TAG_JJ && (k->dep != DEP_amod || joined(f, t)));
+    if (!noun || f->dated[t] || (f->named[t] != NONE && f->list->at[f->named[t]].traits & (IS_PERSON | IS_ORG)))
+      continue;
     uint32_t used = 0;
     const role_noun *r = role_ending(f, t, &used);
     uint32_t office_words = 0;
     const office *o = office_ending(f, t, &office_words);
-    if (o && office_words >= used) add_role(f, t, o->role, o->sector, IS_OFFICIAL);
-    else if (r && !mere_modifier(f, t)) add_role(f, t, (str){"", 0}, r->sector, r->traits);
+    if (o && office_words >= used)
+      add_role(f, t, o->role, o->sector, IS_OFFICIAL);
+    else if (r && !mere_modifier(f, t))
+      add_role(f, t, (str){"", 0}, r->sector, r->traits);
   }
 }
 
@@ -388,13 +427,34 @@ static uint32_t pronoun_traits(const token *t)
   static const struct {
     const char *word;
     uint32_t traits;
-  } words[] = {{"he", IS_PERSON | IS_MALE},      {"him", IS_PERSON | IS_MALE},    {"his", IS_PERSON | IS_MALE},    {"himself", IS_PERSON | IS_MALE},
-               {"she", IS_PERSON | IS_FEMALE},   {"her", IS_PERSON | IS_FEMALE},  {"hers", IS_PERSON | IS_FEMALE}, {"herself", IS_PERSON | IS_FEMALE},
-               {"they", IS_GROUP | IS_PLURAL},   {"them", IS_GROUP | IS_PLURAL},  {"their", IS_GROUP | IS_PLURAL}, {"themselves", IS_GROUP | IS_PLURAL},
-               {"it", IS_ORG},                   {"its", IS_ORG},                 {"itself", IS_ORG},              {"we", IS_GROUP | IS_PLURAL},
-               {"us", IS_GROUP | IS_PLURAL},     {"our", IS_GROUP | IS_PLURAL},   {"i", IS_PERSON},                {"me", IS_PERSON},
-               {"my", IS_PERSON},                {"nobody", IS_GROUP},            {"someone", IS_PERSON},          {"everyone", IS_GROUP},
-               {"others", IS_GROUP | IS_PLURAL}, {"those", IS_GROUP | IS_PLURAL}, {"many", IS_GROUP | IS_PLURAL},  {"one", IS_PERSON}};
+  } words[] = {{"he", IS_PERSON | IS_MALE},
+               {"him", IS_PERSON | IS_MALE},
+               {"his", IS_PERSON | IS_MALE},
+               {"himself", IS_PERSON | IS_MALE},
+               {"she", IS_PERSON | IS_FEMALE},
+               {"her", IS_PERSON | IS_FEMALE},
+               {"hers", IS_PERSON | IS_FEMALE},
+               {"herself", IS_PERSON | IS_FEMALE},
+               {"they", IS_GROUP | IS_PLURAL},
+               {"them", IS_GROUP | IS_PLURAL},
+               {"their", IS_GROUP | IS_PLURAL},
+               {"themselves", IS_GROUP | IS_PLURAL},
+               {"it", IS_ORG},
+               {"its", IS_ORG},
+               {"itself", IS_ORG},
+               {"we", IS_GROUP | IS_PLURAL},
+               {"us", IS_GROUP | IS_PLURAL},
+               {"our", IS_GROUP | IS_PLURAL},
+               {"i", IS_PERSON},
+               {"me", IS_PERSON},
+               {"my", IS_PERSON},
+               {"nobody", IS_GROUP},
+               {"someone", IS_PERSON},
+               {"everyone", IS_GROUP},
+               {"others", IS_GROUP | IS_PLURAL},
+               {"those", IS_GROUP | IS_PLURAL},
+               {"many", IS_GROUP | IS_PLURAL},
+               {"one", IS_PERSON}};
   if (t->pos != POS_PRON && t->tag != TAG_PRP && t->tag != TAG_PRPS) return 0;
   for (size_t i = 0; i < COUNTOF(words); i++) {
     if (ht_eq(t->norm, ht_str(words[i].word))) return words[i].traits | IS_PRONOUN;
@@ -421,7 +481,9 @@ static void sort(actorlist *list)
   for (uint32_t i = 1; i < list->n; i++) {
     actor a = list->at[i];
     uint32_t at = i;
-    while (at > 0 && (list->at[at - 1].head > a.head || (list->at[at - 1].head == a.head && list->at[at - 1].end - list->at[at - 1].beg < a.end - a.beg))) {
+    while (at > 0 &&
+           (list->at[at - 1].head > a.head ||
+            (list->at[at - 1].head == a.head && list->at[at - 1].end - list->at[at - 1].beg < a.end - a.beg))) {
       list->at[at] = list->at[at - 1];
       at--;
     }
@@ -434,10 +496,11 @@ static void sort(actorlist *list)
   list->n = n;
 }
 
-void ht_actors(arena *out, arena scratch, const lexicon *lex, const segments *segs, const annotation *ann, const timexes *times,
-               const placelist *places, actorlist *actors)
+void ht_actors(arena *out, arena scratch, const lexicon *lex, const segments *segs, const annotation *ann,
+               const timexes *times, const placelist *places, actorlist *actors)
 {
-  finder f = {.out = out, .scratch = &scratch, .lex = lex, .segs = segs, .ann = ann, .list = actors, .day = INT32_MAX - 1};
+  finder f = {
+      .out = out, .scratch = &scratch, .lex = lex, .segs = segs, .ann = ann, .list = actors, .day = INT32_MAX - 1};
   civil published;
   if (ht_parse_date(segs->published, &published)) f.day = ht_days(published);
   f.dated = NEW(&scratch, bool, ann->ntokens);

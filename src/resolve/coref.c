@@ -1,6 +1,6 @@
-/* Which mentions are one: a sieve from the surest sign to the weakest (Raghunathan et al. 2010; Lee et al. 2013). Names by lexicon
- * entry and spelling, surnames, apposition, short forms, repeated roles, then pronouns by agreement and nearness. A mention takes
- * the identity of the chain it joins. */
+/* Which mentions are one: a sieve from the surest sign to the weakest (Raghunathan et al. 2010; Lee et al. 2013). Names
+ * by lexicon entry and spelling, surnames, apposition, short forms, repeated roles, then pronouns by agreement and
+ * nearness. A mention takes the identity of the chain it joins. */
 #include "resolve/actors.h"
 
 enum { ROLE_REACH = 12, PRONOUN_REACH = 3 }; /* sentences back */
@@ -101,8 +101,10 @@ static uint32_t headed_at(const solver *s, uint32_t t)
   uint32_t low = 0, high = s->actors->n;
   while (low < high) {
     uint32_t mid = (low + high) / 2;
-    if (at(s, mid)->head < t) low = mid + 1;
-    else high = mid;
+    if (at(s, mid)->head < t)
+      low = mid + 1;
+    else
+      high = mid;
   }
   return low < s->actors->n && at(s, low)->head == t ? low : NONE;
 }
@@ -116,7 +118,8 @@ static void share(solver *s, actor *name, const actor *role)
     if (!name->m.role.len) name->m.role = role->m.role;
     name->m.code = ht_actor_code(s->out, name->m.country, name->m.sector);
   }
-  name->traits |= role->traits & (IS_ARMED | IS_CIVILIAN | IS_MONITOR | IS_MEDICAL | IS_WITNESS | IS_EXPERT | IS_OFFICIAL);
+  name->traits |=
+      role->traits & (IS_ARMED | IS_CIVILIAN | IS_MONITOR | IS_MEDICAL | IS_WITNESS | IS_EXPERT | IS_OFFICIAL);
 }
 
 static void link_appositions(solver *s)
@@ -139,7 +142,9 @@ static bool definite(const solver *s, const actor *a)
 {
   for (uint32_t t = a->beg; t < a->head; t++) {
     str w = tok(s, t)->norm;
-    if (ht_eq(w, S("the")) || ht_eq(w, S("that")) || ht_eq(w, S("this")) || ht_eq(w, S("these")) || ht_eq(w, S("those"))) return true;
+    if (ht_eq(w, S("the")) || ht_eq(w, S("that")) || ht_eq(w, S("this")) || ht_eq(w, S("these")) ||
+        ht_eq(w, S("those")))
+      return true;
     if (tok(s, t)->dep == DEP_poss) return true;
   }
   return false;
@@ -184,7 +189,8 @@ static bool subject(const token *t) { return t->dep == DEP_nsubj || t->dep == DE
 static bool can_stand_for(const solver *s, const actor *p, const actor *a)
 {
   str w = tok(s, p->head)->norm;
-  if (is_pronoun(a) && !(a->traits & (IS_MALE | IS_FEMALE | IS_PLURAL)) && !ht_eq(w, tok(s, a->head)->norm)) return false;
+  if (is_pronoun(a) && !(a->traits & (IS_MALE | IS_FEMALE | IS_PLURAL)) && !ht_eq(w, tok(s, a->head)->norm))
+    return false;
   if (!agree(p->traits, a->traits)) return false;
   if (p->traits & (IS_MALE | IS_FEMALE)) return a->traits & IS_PERSON && !(a->traits & (IS_PLURAL | IS_ORG));
   if (p->traits & IS_PLURAL) return a->traits & (IS_PLURAL | IS_GROUP | IS_ORG) && !(a->traits & IS_STATE);
@@ -194,7 +200,8 @@ static bool can_stand_for(const solver *s, const actor *p, const actor *a)
 static bool third_person(const solver *s, const actor *p)
 {
   str w = tok(s, p->head)->norm;
-  static const char *const others[] = {"we", "us", "our", "i", "me", "my", "nobody", "someone", "everyone", "others", "those", "many", "one"};
+  static const char *const others[] = {"we",      "us",       "our",    "i",     "me",   "my", "nobody",
+                                       "someone", "everyone", "others", "those", "many", "one"};
   for (size_t i = 0; i < COUNTOF(others); i++) {
     if (ht_eq(w, ht_str(others[i]))) return false;
   }
@@ -206,12 +213,14 @@ static int salience(const solver *s, const actor *a)
 {
   const token *t = tok(s, a->head);
   if (subject(t)) return 4;
-  if (t->dep == DEP_dobj || t->dep == DEP_dative || t->dep == DEP_appos || t->dep == DEP_ROOT || t->dep == DEP_conj) return 3;
+  if (t->dep == DEP_dobj || t->dep == DEP_dative || t->dep == DEP_appos || t->dep == DEP_ROOT || t->dep == DEP_conj)
+    return 3;
   if (t->dep == DEP_pobj || t->dep == DEP_poss) return 2;
   return 1;
 }
 
-/* "he said he would": the pronoun's own clause cannot hold its antecedent as a fellow argument, except a possessive's. */
+/* "he said he would": the pronoun's own clause cannot hold its antecedent as a fellow argument, except a possessive's.
+ */
 static bool rivals(const solver *s, const actor *p, const actor *a)
 {
   bool possessive = tok(s, p->head)->dep == DEP_poss;
@@ -274,7 +283,8 @@ static void make_chains(solver *s, const histor_chain **chains, uint32_t *nchain
 {
   uint32_t n = s->actors->n;
   LIST(histor_chain) list = {0};
-  uint32_t *size = NEW(s->scratch, uint32_t, n), *best = NEW(s->scratch, uint32_t, n), *chain = NEW(s->scratch, uint32_t, n);
+  uint32_t *size = NEW(s->scratch, uint32_t, n), *best = NEW(s->scratch, uint32_t, n),
+           *chain = NEW(s->scratch, uint32_t, n);
   for (uint32_t i = 0; i < n; i++) {
     uint32_t f = first_of(s, i);
     if (size[f]++ == 0 || worth(at(s, i)) > worth(at(s, best[f]))) best[f] = i;
@@ -297,8 +307,8 @@ static void make_chains(solver *s, const histor_chain **chains, uint32_t *nchain
   *nchains = list.n;
 }
 
-void ht_coref(arena *out, arena scratch, const lexicon *lex, const segments *segs, const annotation *ann, const placelist *places,
-              actorlist *actors, const histor_chain **chains, uint32_t *nchains)
+void ht_coref(arena *out, arena scratch, const lexicon *lex, const segments *segs, const annotation *ann,
+              const placelist *places, actorlist *actors, const histor_chain **chains, uint32_t *nchains)
 {
   solver s = {.out = out, .scratch = &scratch, .lex = lex, .segs = segs, .ann = ann, .actors = actors};
   s.link = NEW(&scratch, uint32_t, actors->n);

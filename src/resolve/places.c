@@ -1,5 +1,5 @@
-/* Place names in the text, and where they are. Names are those that the recogniser calls places, those of our own list and of the
- * countries, and names after a word that only places follow. */
+/* Place names in the text, and where they are. Names are those that the recogniser calls places, those of our own list
+ * and of the countries, and names after a word that only places follow. */
 #include "resolve/places.h"
 
 enum { NAME_WORDS = 8 };
@@ -58,7 +58,8 @@ static uint32_t listed_at(const searcher *s, uint32_t t, uint32_t end)
   for (uint32_t i = 0; f && i < count; i++) {
     bool name = f[i].via == HISTOR_VIA_NAME || f[i].via == HISTOR_VIA_ALIAS;
     if (name && ht_lexicon_sense(s->lex, f[i].sense)->kind == ACTOR_COUNTRY && used > best) best = used;
-    if (ht_lexicon_sense(s->lex, f[i].sense)->kind != ACTOR_COUNTRY && used > best) return 0; /* a longer name of an actor */
+    if (ht_lexicon_sense(s->lex, f[i].sense)->kind != ACTOR_COUNTRY && used > best)
+      return 0; /* a longer name of an actor */
   }
   return best;
 }
@@ -68,8 +69,10 @@ static const entity *entity_at(const searcher *s, uint32_t t)
   uint32_t low = 0, high = s->ann->nentities;
   while (low < high) {
     uint32_t mid = (low + high) / 2;
-    if (s->ann->entities[mid].end <= t) low = mid + 1;
-    else high = mid;
+    if (s->ann->entities[mid].end <= t)
+      low = mid + 1;
+    else
+      high = mid;
   }
   return low < s->ann->nentities && s->ann->entities[low].beg <= t ? &s->ann->entities[low] : NULL;
 }
@@ -94,7 +97,9 @@ static void find_listed(searcher *s)
       uint32_t n = listed_at(s, t, s->ann->sentences[i].end);
       const entity *e = entity_at(s, t);
       bool longer = e && place_label(e->label) && e->end > t + n && e->beg <= t; /* "Sudan's Darfur", "Aleppo City" */
-      if (!n || !free_to_name(s, t, t + n) || (longer && e->beg == t && tok(s, t + n)->tag != TAG_POS && !norm_is(tok(s, t + n), ","))) continue;
+      if (!n || !free_to_name(s, t, t + n) ||
+          (longer && e->beg == t && tok(s, t + n)->tag != TAG_POS && !norm_is(tok(s, t + n), ",")))
+        continue;
       add(s, t, t + n, false);
       t += n - 1;
     }
@@ -120,7 +125,8 @@ static void find_entities(searcher *s)
 static bool leads_to_place(const searcher *s, uint32_t t)
 {
   static const char *const preps[] = {"in", "near", "outside", "at", "around"};
-  static const char *const kinds[] = {"city", "town", "village", "district", "province", "neighborhood", "neighbourhood", "region", "suburb", "port", "camp", "island"};
+  static const char *const kinds[] = {"city",          "town",   "village", "district", "province", "neighborhood",
+                                      "neighbourhood", "region", "suburb",  "port",     "camp",     "island"};
   const token *k = tok(s, t);
   for (size_t i = 0; i < COUNTOF(preps); i++) {
     if (norm_is(k, preps[i])) return true;
@@ -139,9 +145,13 @@ static void find_led(searcher *s)
     uint32_t beg = t + 1;
     if (!leads_to_place(s, t) || tok(s, beg)->pos != POS_PROPN || s->taken[beg] || !capital(tok(s, beg))) continue;
     const entity *e = entity_at(s, beg);
-    if (e && (place_label(e->label) || e->label == ENT_DATE || e->label == ENT_TIME || e->label == ENT_NORP || e->label == ENT_EVENT)) continue;
+    if (e && (place_label(e->label) || e->label == ENT_DATE || e->label == ENT_TIME || e->label == ENT_NORP ||
+              e->label == ENT_EVENT))
+      continue;
     uint32_t end = beg;
-    while (end < s->ann->ntokens && end - beg < 4 && tok(s, end)->sentence == tok(s, beg)->sentence && tok(s, end)->pos == POS_PROPN && capital(tok(s, end))) end++;
+    while (end < s->ann->ntokens && end - beg < 4 && tok(s, end)->sentence == tok(s, beg)->sentence &&
+           tok(s, end)->pos == POS_PROPN && capital(tok(s, end)))
+      end++;
     str words[4];
     uint32_t used = 0, count = 0;
     for (uint32_t i = 0; i < end - beg; i++) words[i] = tok(s, beg + i)->text;
@@ -167,9 +177,11 @@ static int kind_word(const token *t)
   static const struct {
     const char *word;
     int kind;
-  } words[] = {{"province", HISTOR_PLACE_ADMIN1}, {"governorate", HISTOR_PLACE_ADMIN1}, {"state", HISTOR_PLACE_ADMIN1}, {"region", HISTOR_PLACE_ADMIN1},
-               {"oblast", HISTOR_PLACE_ADMIN1}, {"county", HISTOR_PLACE_ADMIN2}, {"parish", HISTOR_PLACE_ADMIN2}, {"district", HISTOR_PLACE_ADMIN2},
-               {"city", HISTOR_PLACE_SETTLEMENT}, {"town", HISTOR_PLACE_SETTLEMENT}, {"village", HISTOR_PLACE_SETTLEMENT}};
+  } words[] = {
+      {"province", HISTOR_PLACE_ADMIN1}, {"governorate", HISTOR_PLACE_ADMIN1}, {"state", HISTOR_PLACE_ADMIN1},
+      {"region", HISTOR_PLACE_ADMIN1},   {"oblast", HISTOR_PLACE_ADMIN1},      {"county", HISTOR_PLACE_ADMIN2},
+      {"parish", HISTOR_PLACE_ADMIN2},   {"district", HISTOR_PLACE_ADMIN2},    {"city", HISTOR_PLACE_SETTLEMENT},
+      {"town", HISTOR_PLACE_SETTLEMENT}, {"village", HISTOR_PLACE_SETTLEMENT}};
   for (size_t i = 0; i < COUNTOF(words); i++) {
     if (norm_is(t, words[i].word)) return words[i].kind;
   }
@@ -180,7 +192,8 @@ static int kind_word(const token *t)
 static int hint_beside(const searcher *s, const found *f)
 {
   if (f->end < s->ann->ntokens && kind_word(tok(s, f->end)) >= 0) return kind_word(tok(s, f->end));
-  if (f->beg >= 2 && norm_is(tok(s, f->beg - 1), "of") && kind_word(tok(s, f->beg - 2)) >= 0) return kind_word(tok(s, f->beg - 2));
+  if (f->beg >= 2 && norm_is(tok(s, f->beg - 1), "of") && kind_word(tok(s, f->beg - 2)) >= 0)
+    return kind_word(tok(s, f->beg - 2));
   if (f->beg >= 1 && kind_word(tok(s, f->beg - 1)) >= 0) return kind_word(tok(s, f->beg - 1));
   return -1;
 }
@@ -190,7 +203,8 @@ static str wider(const searcher *s, uint32_t i)
 {
   const found *f = &s->list.at[i], *next = i + 1 < s->list.n ? f + 1 : NULL, *prev = i > 0 ? f - 1 : NULL;
   if (next && next->beg == f->end + 1 && norm_is(tok(s, f->end), ",")) return text_of(s, next->beg, next->end);
-  if (next && next->beg == f->end + 2 && norm_is(tok(s, f->end), ",") && norm_is(tok(s, f->end + 1), "in")) return text_of(s, next->beg, next->end);
+  if (next && next->beg == f->end + 2 && norm_is(tok(s, f->end), ",") && norm_is(tok(s, f->end + 1), "in"))
+    return text_of(s, next->beg, next->end);
   if (next && next->beg == f->end + 1 && norm_is(tok(s, f->end), "in")) return text_of(s, next->beg, next->end);
   if (prev && f->beg == prev->end + 1 && tok(s, prev->end)->tag == TAG_POS) return text_of(s, prev->beg, prev->end);
   return (str){"", 0};
@@ -200,8 +214,8 @@ static str wider(const searcher *s, uint32_t i)
 
 static bool direction(const token *t)
 {
-  static const char *const words[] = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
-                                      "north-east", "north-west", "south-east", "south-west"};
+  static const char *const words[] = {"north",     "south",     "east",       "west",       "northeast",  "northwest",
+                                      "southeast", "southwest", "north-east", "north-west", "south-east", "south-west"};
   for (size_t i = 0; i < COUNTOF(words); i++) {
     if (norm_is(t, words[i])) return true;
   }
@@ -212,17 +226,21 @@ static bool direction(const token *t)
 static str relation(const searcher *s, const found *f)
 {
   uint32_t b = f->beg;
-  while (b > 0 && (tok(s, b - 1)->pos == POS_DET || kind_word(tok(s, b - 1)) >= 0 || tok(s, b - 1)->pos == POS_ADJ)) b--;
+  if (b >= 2 && norm_is(tok(s, b - 1), "of") && kind_word(tok(s, b - 2)) >= 0) b -= 2; /* "near the town of X" */
+  while (b > 0 && (tok(s, b - 1)->pos == POS_DET || kind_word(tok(s, b - 1)) >= 0 || tok(s, b - 1)->pos == POS_ADJ))
+    b--;
   if (b >= 1) {
     const token *p = tok(s, b - 1);
-    if (norm_is(p, "near") || norm_is(p, "outside") || norm_is(p, "between") || norm_is(p, "around")) return norm_is(p, "around") ? S("near") : p->norm;
+    if (norm_is(p, "near") || norm_is(p, "outside") || norm_is(p, "between") || norm_is(p, "around"))
+      return norm_is(p, "around") ? S("near") : p->norm;
     if (b >= 2 && norm_is(p, "of")) {
       const token *q = tok(s, b - 2);
       if (direction(q)) return q->norm;
       if (norm_is(q, "outskirts")) return S("outside");
     }
-    if (b >= 2 && norm_is(p, "from") && (norm_is(tok(s, b - 2), "km") || norm_is(tok(s, b - 2), "miles") || norm_is(tok(s, b - 2), "kilometers") ||
-                                         norm_is(tok(s, b - 2), "kilometres")))
+    if (b >= 2 && norm_is(p, "from") &&
+        (norm_is(tok(s, b - 2), "km") || norm_is(tok(s, b - 2), "miles") || norm_is(tok(s, b - 2), "kilometers") ||
+         norm_is(tok(s, b - 2), "kilometres")))
       return S("near");
     if (b >= 2 && norm_is(p, "with") && norm_is(tok(s, b - 2), "border")) return S("border");
   }
@@ -295,7 +313,8 @@ static void enclose(const searcher *s, placelist *places)
     if (p->p.country.len || p->p.has_point) continue;
     for (uint32_t j = 0; j < places->n && !p->p.country.len; j++) {
       const place *q = &places->at[j];
-      bool close = tok(s, q->head)->sentence == tok(s, p->head)->sentence && q->p.country.len && (q->beg > p->end ? q->beg - p->end : p->beg - q->end) <= 3;
+      bool close = tok(s, q->head)->sentence == tok(s, p->head)->sentence && q->p.country.len &&
+                   (q->beg > p->end ? q->beg - p->end : p->beg - q->end) <= 3;
       if (close && i != j) p->p.country = q->p.country;
     }
     if (p->p.kind == HISTOR_PLACE_OTHER) p->p.kind = HISTOR_PLACE_SETTLEMENT;
@@ -306,8 +325,10 @@ static void link_pairs(const searcher *s, placelist *places)
 {
   for (uint32_t i = 0; i + 1 < places->n; i++) {
     place *p = &places->at[i], *q = &places->at[i + 1];
-    bool joined = q->beg == p->end + 1 && (norm_is(tok(s, p->end), "and") || tok(s, p->end)->tag == TAG_HYPH || norm_is(tok(s, p->end), "-"));
-    bool pair = ht_eq(p->p.relation, S("between")) || ht_eq(q->p.relation, S("border")) || ht_eq(q->p.relation, S("road"));
+    bool joined = q->beg == p->end + 1 &&
+                  (norm_is(tok(s, p->end), "and") || tok(s, p->end)->tag == TAG_HYPH || norm_is(tok(s, p->end), "-"));
+    bool pair =
+        ht_eq(p->p.relation, S("between")) || ht_eq(q->p.relation, S("border")) || ht_eq(q->p.relation, S("road"));
     if (!joined || !pair) continue;
     if (!p->p.relation.len) p->p.relation = q->p.relation;
     p->p.to = &q->p;
@@ -326,7 +347,8 @@ static void weigh_countries(searcher *s)
     if (!f || !count) continue;
     const actor_sense *sense = ht_lexicon_sense(s->lex, f->sense);
     str country = sense->code.len >= 3 ? ht_sub(sense->code, 0, 3) : sense->code;
-    if (ht_lexicon_country_name(s->lex, country).len) ht_atlas_country(s->atlas, country, sense->kind == ACTOR_COUNTRY ? 2 : 1);
+    if (ht_lexicon_country_name(s->lex, country).len)
+      ht_atlas_country(s->atlas, country, sense->kind == ACTOR_COUNTRY ? 2 : 1);
     t += used - 1;
   }
 }
@@ -352,7 +374,8 @@ static uint32_t name_dateline(searcher *s)
   return town.len ? ht_atlas_name(s->atlas, town, -1, ht_trim(rest)) : NONE;
 }
 
-const place *ht_places(arena *out, arena scratch, const lexicon *lex, const gazetteer *gaz, const segments *segs, const annotation *ann, placelist *places)
+const place *ht_places(arena *out, arena scratch, const lexicon *lex, const gazetteer *gaz, const segments *segs,
+                       const annotation *ann, placelist *places)
 {
   atlas a = {.out = out, .scratch = &scratch, .lex = lex, .gaz = gaz};
   searcher s = {.out = out, .scratch = &scratch, .lex = lex, .segs = segs, .ann = ann, .atlas = &a};

@@ -20,8 +20,8 @@ typedef struct {
 
 /* A name of the document, all its mentions together. */
 typedef struct {
-  str text; /* as first printed */
-  int hint; /* histor_place_kind that a word beside it tells ("province"), or -1 */
+  str text;   /* as first printed */
+  int hint;   /* histor_place_kind that a word beside it tells ("province"), or -1 */
   str inside; /* the wider place that follows it ("Paris, Texas"), or empty */
   uint32_t mentions;
   candidate_place at[MAX_CANDIDATES];
@@ -36,8 +36,8 @@ typedef struct {
   const lexicon *lex;
   const gazetteer *gaz;
   place_names names;
-  table index;   /* lower-case text + hint -> name */
-  table weight;  /* alpha-3 -> how much the document speaks of that country */
+  table index;  /* lower-case text + hint -> name */
+  table weight; /* alpha-3 -> how much the document speaks of that country */
   uint32_t total;
 } atlas;
 

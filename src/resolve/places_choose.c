@@ -1,12 +1,13 @@
-/* Which of the places of one name is meant. Candidates come from our own list, the countries and the gazetteer; they are weighed by
- * what the document speaks of, by what stands beside the name, by size, and by how near they lie to readings of the other names. */
+/* Which of the places of one name is meant. Candidates come from our own list, the countries and the gazetteer; they
+ * are weighed by what the document speaks of, by what stands beside the name, by size, and by how near they lie to
+ * readings of the other names. */
 #include <math.h>
 
 #include "resolve/places.h"
 
 /* Weights of the evidence, in units of one power of ten of population. */
-static const double W_LISTED = 5.0, W_COUNTRY = 6.0, W_CAPITAL = 1.5, W_ADMIN1 = 2.0, W_ADMIN2 = 0.3, W_MAIN = 1.0, W_FOCUS = 5.0, W_HINT = 3.0,
-                    W_INSIDE = 8.0, W_NEAR = 3.0, W_SOUND = -1.5;
+static const double W_LISTED = 5.0, W_COUNTRY = 6.0, W_CAPITAL = 1.5, W_ADMIN1 = 2.0, W_ADMIN2 = 0.3, W_MAIN = 1.0,
+                    W_FOCUS = 5.0, W_HINT = 3.0, W_INSIDE = 8.0, W_NEAR = 3.0, W_SOUND = -1.5;
 static const double NEAR_KM = 200;
 enum { MAX_COMPARED = 48, HITS_READ = 400 };
 
@@ -31,9 +32,18 @@ static void add(place_name *n, candidate_place c)
 static void add_row(atlas *a, place_name *n, uint32_t row, bool alternate, bool sounded)
 {
   gaz_row r = ht_gazetteer_row(a->gaz, row);
-  add(n, (candidate_place){.name = r.name, .country = r.country, .admin1 = r.kind == HISTOR_PLACE_ADMIN1 ? r.name : admin1_name(a, &r), .kind = r.kind,
-                           .has_point = r.has_point, .capital = r.capital, .alternate = alternate, .sounded = sounded, .lat = r.lat, .lon = r.lon,
-                           .population = r.population, .id = r.id});
+  add(n, (candidate_place){.name = r.name,
+                           .country = r.country,
+                           .admin1 = r.kind == HISTOR_PLACE_ADMIN1 ? r.name : admin1_name(a, &r),
+                           .kind = r.kind,
+                           .has_point = r.has_point,
+                           .capital = r.capital,
+                           .alternate = alternate,
+                           .sounded = sounded,
+                           .lat = r.lat,
+                           .lon = r.lon,
+                           .population = r.population,
+                           .id = r.id});
 }
 
 /* Cuts a text into words as tokens would be. */
@@ -53,8 +63,14 @@ static void add_listed(atlas *a, place_name *n, str text)
   uint32_t count = words_of(text, words, GAZ_WORDS_MOST), used = 0, senses = 0;
   const place_sense *p = count ? ht_lexicon_place(a->lex, words, count, &used, &senses) : NULL;
   for (uint32_t i = 0; p && used == count && i < senses; i++) {
-    add(n, (candidate_place){.name = p[i].name, .country = p[i].country, .admin1 = p[i].admin1, .kind = (histor_place_kind)p[i].kind,
-                             .has_point = p[i].has_point, .listed = true, .lat = p[i].lat, .lon = p[i].lon});
+    add(n, (candidate_place){.name = p[i].name,
+                             .country = p[i].country,
+                             .admin1 = p[i].admin1,
+                             .kind = (histor_place_kind)p[i].kind,
+                             .has_point = p[i].has_point,
+                             .listed = true,
+                             .lat = p[i].lat,
+                             .lon = p[i].lon});
   }
 }
 
@@ -66,11 +82,19 @@ static void add_country(atlas *a, place_name *n, str text)
   for (uint32_t i = 0; f && used == count && i < nforms; i++) {
     const actor_sense *s = ht_lexicon_sense(a->lex, f[i].sense);
     bool name = f[i].via == HISTOR_VIA_NAME || f[i].via == HISTOR_VIA_ALIAS;
-    const country *c = s->kind == ACTOR_COUNTRY && name ? ht_lexicon_country(a->lex, ht_sub(s->code, 0, s->code.len < 3 ? s->code.len : 3)) : NULL;
+    const country *c = s->kind == ACTOR_COUNTRY && name
+                           ? ht_lexicon_country(a->lex, ht_sub(s->code, 0, s->code.len < 3 ? s->code.len : 3))
+                           : NULL;
     if (!c) continue;
     uint32_t row = a->gaz ? ht_gazetteer_country(a->gaz, c->alpha3) : NONE;
-    add(n, (candidate_place){.name = c->name, .country = c->alpha3, .kind = HISTOR_PLACE_COUNTRY, .has_point = c->has_point, .lat = c->lat,
-                             .lon = c->lon, .population = 1000000, .id = row == NONE ? 0 : ht_gazetteer_row(a->gaz, row).id});
+    add(n, (candidate_place){.name = c->name,
+                             .country = c->alpha3,
+                             .kind = HISTOR_PLACE_COUNTRY,
+                             .has_point = c->has_point,
+                             .lat = c->lat,
+                             .lon = c->lon,
+                             .population = 1000000,
+                             .id = row == NONE ? 0 : ht_gazetteer_row(a->gaz, row).id});
     return;
   }
 }
@@ -83,7 +107,8 @@ static void add_gazetteer(atlas *a, place_name *n, str text)
   gaz_hits h = ht_gazetteer_exact(a->gaz, text);
   for (uint32_t i = 0; i < h.n && i < HITS_READ; i++) {
     uint32_t row = h.at[i] & ~GAZ_ALTERNATE;
-    if (ht_gazetteer_row(a->gaz, row).kind != HISTOR_PLACE_COUNTRY || n->n == 0) add_row(a, n, row, h.at[i] & GAZ_ALTERNATE, false);
+    if (ht_gazetteer_row(a->gaz, row).kind != HISTOR_PLACE_COUNTRY || n->n == 0)
+      add_row(a, n, row, h.at[i] & GAZ_ALTERNATE, false);
   }
 }
 
@@ -101,13 +126,39 @@ static void add_sounding(atlas *a, place_name *n, str text)
 static const struct {
   const char *word;
   int kind; /* or -1 */
-} extras[] = {{"province", HISTOR_PLACE_ADMIN1}, {"governorate", HISTOR_PLACE_ADMIN1}, {"state", HISTOR_PLACE_ADMIN1}, {"region", HISTOR_PLACE_ADMIN1},
-              {"oblast", HISTOR_PLACE_ADMIN1},   {"prefecture", HISTOR_PLACE_ADMIN1},  {"department", HISTOR_PLACE_ADMIN1},
-              {"county", HISTOR_PLACE_ADMIN2},   {"parish", HISTOR_PLACE_ADMIN2},      {"district", HISTOR_PLACE_ADMIN2},
-              {"city", HISTOR_PLACE_SETTLEMENT}, {"town", HISTOR_PLACE_SETTLEMENT},    {"village", HISTOR_PLACE_SETTLEMENT},
-              {"municipality", HISTOR_PLACE_SETTLEMENT}, {"northern", -1}, {"southern", -1}, {"eastern", -1}, {"western", -1}, {"central", -1},
-              {"north", -1}, {"south", -1}, {"east", -1}, {"west", -1}, {"downtown", -1}, {"greater", -1}, {"upper", -1}, {"lower", -1},
-              {"northeastern", -1}, {"northwestern", -1}, {"southeastern", -1}, {"southwestern", -1}, {"rural", -1}, {"countryside", -1}};
+} extras[] = {{"province", HISTOR_PLACE_ADMIN1},
+              {"governorate", HISTOR_PLACE_ADMIN1},
+              {"state", HISTOR_PLACE_ADMIN1},
+              {"region", HISTOR_PLACE_ADMIN1},
+              {"oblast", HISTOR_PLACE_ADMIN1},
+              {"prefecture", HISTOR_PLACE_ADMIN1},
+              {"department", HISTOR_PLACE_ADMIN1},
+              {"county", HISTOR_PLACE_ADMIN2},
+              {"parish", HISTOR_PLACE_ADMIN2},
+              {"district", HISTOR_PLACE_ADMIN2},
+              {"city", HISTOR_PLACE_SETTLEMENT},
+              {"town", HISTOR_PLACE_SETTLEMENT},
+              {"village", HISTOR_PLACE_SETTLEMENT},
+              {"municipality", HISTOR_PLACE_SETTLEMENT},
+              {"northern", -1},
+              {"southern", -1},
+              {"eastern", -1},
+              {"western", -1},
+              {"central", -1},
+              {"north", -1},
+              {"south", -1},
+              {"east", -1},
+              {"west", -1},
+              {"downtown", -1},
+              {"greater", -1},
+              {"upper", -1},
+              {"lower", -1},
+              {"northeastern", -1},
+              {"northwestern", -1},
+              {"southeastern", -1},
+              {"southwestern", -1},
+              {"rural", -1},
+              {"countryside", -1}};
 
 static bool extra(str word, int *kind)
 {
@@ -139,7 +190,8 @@ static void add_all(atlas *a, place_name *n, str text)
 
 uint32_t ht_atlas_name(atlas *a, str text, int hint, str inside)
 {
-  str key = ht_format(a->scratch, "%.*s/%d/%.*s", (int)(text.len < 200 ? text.len : 200), text.ptr, hint, (int)(inside.len < 200 ? inside.len : 200), inside.ptr);
+  str key = ht_format(a->scratch, "%.*s/%d/%.*s", (int)(text.len < 200 ? text.len : 200), text.ptr, hint,
+                      (int)(inside.len < 200 ? inside.len : 200), inside.ptr);
   uint32_t *at = ht_put_key(&a->index, a->scratch, key);
   if (*at != NONE) {
     a->names.at[*at].mentions++;
@@ -190,7 +242,8 @@ static double share(const atlas *a, str country)
 static bool within(const candidate_place *c, str wider, const lexicon *lex)
 {
   if (!wider.len) return false;
-  return ht_eq_nocase(c->admin1, wider) || ht_eq_nocase(ht_lexicon_country_name(lex, c->country), wider) || ht_eq(c->country, wider);
+  return ht_eq_nocase(c->admin1, wider) || ht_eq_nocase(ht_lexicon_country_name(lex, c->country), wider) ||
+         ht_eq(c->country, wider);
 }
 
 static double kind_weight(const candidate_place *c)
@@ -203,7 +256,8 @@ static double kind_weight(const candidate_place *c)
 
 static bool hint_fits(int hint, histor_place_kind kind)
 {
-  if (hint == HISTOR_PLACE_ADMIN2) return kind == HISTOR_PLACE_ADMIN2 || kind == HISTOR_PLACE_DISTRICT || kind == HISTOR_PLACE_ADMIN1;
+  if (hint == HISTOR_PLACE_ADMIN2)
+    return kind == HISTOR_PLACE_ADMIN2 || kind == HISTOR_PLACE_DISTRICT || kind == HISTOR_PLACE_ADMIN1;
   return hint == (int)kind;
 }
 
@@ -252,7 +306,8 @@ void ht_atlas_choose(atlas *a)
   }
   for (uint32_t i = 0; i < a->names.n; i++) { /* the countries of the places themselves now count too */
     const place_name *n = &a->names.at[i];
-    if (n->chosen != NONE && n->at[n->chosen].kind != HISTOR_PLACE_COUNTRY) ht_atlas_country(a, n->at[n->chosen].country, n->mentions);
+    if (n->chosen != NONE && n->at[n->chosen].kind != HISTOR_PLACE_COUNTRY)
+      ht_atlas_country(a, n->at[n->chosen].country, n->mentions);
   }
   for (int round = 0; round < 2; round++) {
     for (uint32_t i = 0; i < a->names.n; i++) {

@@ -19,8 +19,13 @@ static const timex *published_time(arena *out, const segments *segs)
   timex *t = NEW(out, timex, 1);
   str date = ht_sub(segs->published, 0, 10);
   t->beg = t->head = t->end = NONE;
-  t->t = (histor_time){.text = {"", 0}, .from = date, .to = date, .granularity = HISTOR_GRANULARITY_DAY, .anchor = HISTOR_ANCHOR_ASSUMED,
-                       .type = HISTOR_TIMEX_DATE, .value = date};
+  t->t = (histor_time){.text = {"", 0},
+                       .from = date,
+                       .to = date,
+                       .granularity = HISTOR_GRANULARITY_DAY,
+                       .anchor = HISTOR_ANCHOR_ASSUMED,
+                       .type = HISTOR_TIMEX_DATE,
+                       .value = date};
   return t;
 }
 
@@ -31,8 +36,9 @@ static void set_focus(arena *out, const lexicon *lex, str focus, actorlist *acto
   for (uint32_t i = 0; i < actors->n; i++) {
     actor *a = &actors->at[i];
     bool role = a->m.via == HISTOR_VIA_ROLE && !a->m.country.len && a->entry == NONE;
-    bool of_state = ht_eq(a->m.sector, S("MIL")) || ht_eq(a->m.sector, S("GOV")) || ht_eq(a->m.sector, S("COP")) || ht_eq(a->m.sector, S("REB")) ||
-                    ht_eq(a->m.sector, S("JUD")) || ht_eq(a->m.sector, S("LEG")) || ht_eq(a->m.sector, S("OPP"));
+    bool of_state = ht_eq(a->m.sector, S("MIL")) || ht_eq(a->m.sector, S("GOV")) || ht_eq(a->m.sector, S("COP")) ||
+                    ht_eq(a->m.sector, S("REB")) || ht_eq(a->m.sector, S("JUD")) || ht_eq(a->m.sector, S("LEG")) ||
+                    ht_eq(a->m.sector, S("OPP"));
     if (!role || !of_state) continue;
     a->m.country = focus;
     a->m.code = ht_concat(out, focus, a->m.sector);
@@ -59,7 +65,8 @@ static str most_named(arena scratch, const actorlist *actors, const placelist *p
   return best;
 }
 
-histor_err ht_resolve(arena *out, arena scratch, const lexicon *lex, const gazetteer *gaz, const segments *segs, const annotation *ann, resolved *res)
+histor_err ht_resolve(arena *out, arena scratch, const lexicon *lex, const gazetteer *gaz, const segments *segs,
+                      const annotation *ann, resolved *res)
 {
   timexes times = {0};
   placelist places = {0};

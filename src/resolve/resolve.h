@@ -1,7 +1,7 @@
 /* resolve: tree and entities -> who, where, when, how many; and which mentions are the same.
  *
- * Each kind is a list in text order; the *_of arrays give, for a token, the number of the item whose HEAD token it is, or NONE.
- * A token may head both an actor and a place ("Moscow"): later stages choose by what its role asks for. */
+ * Each kind is a list in text order; the *_of arrays give, for a token, the number of the item whose HEAD token it is,
+ * or NONE. A token may head both an actor and a place ("Moscow"): later stages choose by what its role asks for. */
 #ifndef HT_RESOLVE_H
 #define HT_RESOLVE_H
 
@@ -13,10 +13,10 @@ typedef struct gazetteer gazetteer;
 /* What a mention can be; bits, tested by rules (ontology slot classes). */
 enum {
   IS_PERSON = 1 << 0,
-  IS_GROUP = 1 << 1,      /* plural or collective people */
+  IS_GROUP = 1 << 1, /* plural or collective people */
   IS_ORG = 1 << 2,
-  IS_STATE = 1 << 3,      /* a country or its government */
-  IS_ARMED = 1 << 4,      /* sectors MIL REB UAF PRM COP SPY, gunmen, militia */
+  IS_STATE = 1 << 3, /* a country or its government */
+  IS_ARMED = 1 << 4, /* sectors MIL REB UAF PRM COP SPY, gunmen, militia */
   IS_CIVILIAN = 1 << 5,
   IS_PLURAL = 1 << 6,
   IS_FEMALE = 1 << 7,
@@ -53,16 +53,17 @@ typedef struct {
   uint32_t beg, head, end;
 } timex;
 
-/* A count of people or things: "at least 35 people", "dozens of fighters", "half of Syrians", "two soldiers", "a man". */
+/* A count of people or things: "at least 35 people", "dozens of fighters", "half of Syrians", "two soldiers", "a man".
+ */
 typedef struct {
   uint32_t beg, head, end; /* tokens; head = the noun counted, or the number itself where there is no noun */
   uint32_t number;         /* head token of the number words, NONE for "a man" and the like */
   bool has_low, has_best, has_high, has_share;
   int64_t low, best, high;
   double share;
-  span qualifier;          /* "at least", or empty */
-  bool vague;              /* dozens, several */
-  bool people;             /* the noun is people, or there is none and people are possible */
+  span qualifier; /* "at least", or empty */
+  bool vague;     /* dozens, several */
+  bool people;    /* the noun is people, or there is none and people are possible */
 } quantity;
 
 typedef struct {
@@ -73,9 +74,9 @@ typedef struct {
   const histor_chain *chains;
   uint32_t nactors, nplaces, ntimes, nquantities, nchains;
   const uint32_t *actor_of, *place_of, *time_of, *quantity_of; /* (ntokens) */
-  const place *dateline; /* or NULL */
+  const place *dateline;                                       /* or NULL */
   const timex *published; /* the day of publication as a time, anchor ASSUMED; NULL when unknown */
-  str focus_country;     /* alpha-3 of the country most spoken of, or empty */
+  str focus_country;      /* alpha-3 of the country most spoken of, or empty */
 } resolved;
 
 histor_err ht_resolve(arena *out, arena scratch, const lexicon *lex, const gazetteer *gaz, const segments *segs,
@@ -97,10 +98,10 @@ const place *ht_places(arena *out, arena scratch, const lexicon *lex, const gaze
 void ht_quantities(arena *out, arena scratch, const lexicon *lex, const segments *segs, const annotation *ann,
                    const timexes *times, quantities *quants);
 /* actors.c: named actors and role nouns, with codes at the date of publication */
-void ht_actors(arena *out, arena scratch, const lexicon *lex, const segments *segs, const annotation *ann, const timexes *times,
-               const placelist *places, actorlist *actors);
+void ht_actors(arena *out, arena scratch, const lexicon *lex, const segments *segs, const annotation *ann,
+               const timexes *times, const placelist *places, actorlist *actors);
 /* coref.c: links mentions into chains; gives pronouns and bare roles the identity of their antecedent */
-void ht_coref(arena *out, arena scratch, const lexicon *lex, const segments *segs, const annotation *ann, const placelist *places,
-              actorlist *actors, const histor_chain **chains, uint32_t *nchains);
+void ht_coref(arena *out, arena scratch, const lexicon *lex, const segments *segs, const annotation *ann,
+              const placelist *places, actorlist *actors, const histor_chain **chains, uint32_t *nchains);
 
 #endif
