@@ -2,8 +2,9 @@
 """Runs the tests of one build and counts them.
 
 Takes the name of a preset (release, asan, tiny...) and words; runs every test whose name holds one of the words, or all.
-Suites: unit (cmocka programs, each case counted), fuzz (targets over their seeds), golden (test/golden/*.txt), command
-(the program as users call it), lint (tool/lint) and manual. The last line is "N passed, N failed[, N skipped]".
+Suites: unit (cmocka programs, each case counted), fuzz (targets over their seeds), golden (test/golden/*.txt), ontology
+(the examples beside the rules), command (the program as users call it), lint (tool/lint) and manual. The last line is
+"N passed, N failed[, N skipped]".
 """
 
 import glob
@@ -181,6 +182,19 @@ def golden(count, build, histor):
             count.result(f"{stem}/{title}", not wrong, "\n".join(wrong))
 
 
+def ontology(count, histor):
+    """The examples that stand beside the rules; histor test tells each."""
+    if not count.wants("ontology"):
+        return
+    code, out, err = run([histor, "test", "-v"])
+    text = out.decode("utf-8", "replace")
+    cases = re.findall(r"^(ok|not ok|FAIL(?:ED)?)\s+(.*)$", text, re.M)
+    for verdict, case in cases:
+        count.result("ontology/" + case, verdict == "ok")
+    if not cases or (code != 0 and all(verdict == "ok" for verdict, _ in cases)):
+        count.result("ontology", False, f"exit {code}\n{err}")
+
+
 # ---- the command as users call it ----
 
 
@@ -336,6 +350,7 @@ def main():
         ("unit", lambda: unit(count, build)),
         ("fuzz", lambda: fuzz(count, build)),
         ("golden", lambda: golden(count, build, histor)),
+        ("ontology", lambda: ontology(count, histor)),
         ("command", lambda: command(count, build, histor)),
         ("lint", lambda: lint(count, build)),
         ("manual", lambda: manual(count, build)),
@@ -345,6 +360,8 @@ def main():
             continue
         start, before = time.monotonic(), (count.passed, count.failed)
         suite()
+        if (count.passed, count.failed) == before:
+            continue
         print(f"{name}: {count.passed - before[0]} passed, {count.failed - before[1]} failed in {time.monotonic() - start:.1f} s", flush=True)
     print(f"{count.passed} passed, {count.failed} failed" + (f", {count.skipped} skipped" if count.skipped else ""))
     sys.exit(1 if count.failed or not count.passed else 0)
