@@ -117,7 +117,6 @@ static void country_row(row_reader *r)
   if (!ht_eq(k.official, k.name)) add_forms(r, k.official, sense, HISTOR_VIA_ALIAS, false);
   add_forms(r, c[4], sense, HISTOR_VIA_DEMONYM, false);
   add_forms(r, c[5], sense, HISTOR_VIA_DEMONYM, true);
-  add_forms(r, c[6], sense, HISTOR_VIA_METONYM, false);
   add_forms(r, c[7], sense, HISTOR_VIA_METONYM, false);
 }
 

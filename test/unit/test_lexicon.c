@@ -17,9 +17,9 @@ static arena fresh(jmp_buf *oom) { return (arena){.beg = room, .end = room + siz
 
 #define COUNTRIES \
   "# Countries.\nalpha3\talpha2\tname\tofficial\tdemonyms\tpeople\tcapital\tmetonyms\taliases\tlat\tlon\tcontinent\n" \
-  "LBN\tLB\tLebanon\t\tLebanese\tLebanese\tBeirut\t\t\t34\t36\tAsia\n" \
-  "SYR\tSY\tSyria\tSyrian Arab Republic\tSyrian\tSyrians\tDamascus\t\t\t35\t38\tAsia\n" \
-  "TUR\tTR\tTurkey\t\tTurkish\tTurks|Turk\tAnkara\t\tTürkiye\t39\t35\tAsia\n" \
+  "LBN\tLB\tLebanon\t\tLebanese\tLebanese\tBeirut\tBeirut\t\t34\t36\tAsia\n" \
+  "SYR\tSY\tSyria\tSyrian Arab Republic\tSyrian\tSyrians\tDamascus\tDamascus\t\t35\t38\tAsia\n" \
+  "TUR\tTR\tTurkey\t\tTurkish\tTurks|Turk\tAnkara\tAnkara\tTürkiye\t39\t35\tAsia\n" \
   "USA\tUS\tUnited States\t\tAmerican\tAmericans\tWashington, D.C.\tthe White House\tU.S.|US\t39.5\t-98\tNorth America\n"
 #define ROLES \
   "noun\tsector\ttraits\tgroup\n" \
