@@ -20,7 +20,7 @@ static arena fresh(jmp_buf *oom) { return (arena){.beg = room, .end = room + siz
   "LBN\tLB\tLebanon\t\tLebanese\tLebanese\tBeirut\tBeirut\t\t34\t36\tAsia\n" \
   "SYR\tSY\tSyria\tSyrian Arab Republic\tSyrian\tSyrians\tDamascus\tDamascus\t\t35\t38\tAsia\n" \
   "TUR\tTR\tTurkey\t\tTurkish\tTurks|Turk\tAnkara\tAnkara\tTürkiye\t39\t35\tAsia\n" \
-  "USA\tUS\tUnited States\t\tAmerican\tAmericans\tWashington, D.C.\tthe White House\tU.S.|US\t39.5\t-98\tNorth America\n"
+  "USA\tUS\tUnited States\t\tAmerican\tAmericans\tWashington, D.C.\tWashington, D.C.|the White House\tU.S.|US\t39.5\t-98\tNorth America\n"
 #define ROLES \
   "noun\tsector\ttraits\tgroup\n" \
   "gunman\tUAF\tarmed\tcombatant\n" \
