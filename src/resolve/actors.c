@@ -65,6 +65,7 @@ str ht_actor_code(arena *out, str country, str sector)
   if (!country.len && !sector.len) return (str){"", 0};
   bool own = ht_eq(sector, S("IGO")) || ht_eq(sector, S("NGO")) || ht_eq(sector, S("IMG")) || ht_eq(sector, S("MNC"));
   if (own && !country.len) return sector;
+  if (ht_eq(sector, S("UNO")) && !country.len) return S("IGOUNO");
   return ht_concat(out, country.len ? country : S("---"), sector);
 }
 
