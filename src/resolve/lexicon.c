@@ -1,7 +1,8 @@
 /* The lexicons: files of tab-separated rows -> tables and indexes of phrases; and the lookups.
  *
  * Parsing is pure: files in memory in, a lexicon and a list of problems out. Opening reads the folder and takes the
- * first problem for an error. Files are recognised by name, those of users by their header line. */
+ * first problem for an error. Files are recognised by name, those of users by
+ * their header line; dictionaries of TABARI and PETRARCH by theirs (lexicon_petrarch.c). */
 #include "resolve/lexicon.h"
 
 #include "annotate/labels.h"
@@ -177,12 +178,22 @@ const lexicon *ht_lexicon_parse(arena *a, const lexicon_file *files, uint32_t nf
   lexicon *lex = NEW(a, lexicon, 1);
   for (uint32_t k = 0; k < ht_nfile_kinds; k++) {
     bool found = false;
-    for (uint32_t i = 0; i < nfiles; i++) {
+    for (uint32_t i = nfiles; i-- > 0;) { /* what is named later was brought by the user, and goes first */
       if (kind_of(*a, &files[i]) != k) continue;
       read_file(a, lex, &files[i], &ht_file_kinds[k], strict, problems);
       found = true;
     }
     if (!found && (strict || ht_file_kinds[k].required)) missing_file(a, &ht_file_kinds[k], problems);
+  }
+  for (uint32_t i = 0; i < nfiles; i++) {
+    row_reader r = {.a = a,
+                    .lex = lex,
+                    .file = files[i].name,
+                    .problems = problems,
+                    .strict = strict,
+                    .first_sense = lex->senses.n};
+    int dictionary = ht_dictionary_kind(files[i].name);
+    if (dictionary) ht_read_dictionary(&r, files[i].text, dictionary);
   }
   finish(a, lex);
   lex->hash = hash_files(a, files, nfiles);
@@ -202,18 +213,30 @@ static histor_err load_file(arena *a, str path, str name, file_list *files, hist
   return HISTOR_OK;
 }
 
-/* The files of a folder that are lexicons; others that lie there are somebody else's. */
-static histor_err load_folder(arena *a, const char *folder, file_list *files, histor_error *why)
+/* The files of a folder with an ending: those whose names are ours, or the others that are lexicons by their header
+ * line or dictionaries by their name. What else lies there is somebody else's. */
+static histor_err load_folder(arena *a, const char *folder, str ending, bool ours, file_list *files, histor_error *why)
 {
   str *names = NULL;
   uint32_t n = 0;
-  TRY(ht_os_list(a, folder, S(".tsv"), &names, &n, why));
+  TRY(ht_os_list(a, folder, ending, &names, &n, why));
   for (uint32_t i = 0; i < n; i++) {
     lexicon_file named = {.name = names[i], .text = S("")};
-    if (kind_of(*a, &named) == ht_nfile_kinds) continue;
+    bool table = ht_eq(ending, S(".tsv"));
+    if (table ? ours != (kind_of(*a, &named) < ht_nfile_kinds) : !ht_dictionary_kind(names[i])) continue;
     TRY(load_file(a, ht_format(a, "%s/%.*s", folder, (int)names[i].len, names[i].ptr), names[i], files, why));
+    if (table && kind_of(*a, &files->at[files->n - 1]) == ht_nfile_kinds) files->n--;
   }
   return HISTOR_OK;
+}
+
+static histor_err load_all(arena *a, const char *folder, file_list *files, histor_error *why)
+{
+  TRY(load_folder(a, folder, S(".tsv"), true, files, why));
+  TRY(load_folder(a, folder, S(".tsv"), false, files, why));
+  TRY(load_folder(a, folder, S(".txt"), false, files, why));
+  TRY(load_folder(a, folder, S(".actors"), false, files, why));
+  return load_folder(a, folder, S(".agents"), false, files, why);
 }
 
 static histor_err fail_first(const lexicon_problems *problems, const char *folder, histor_error *why)
@@ -229,10 +252,10 @@ histor_err ht_lexicon_open_more(arena *a, const char *folder, const char *const 
 {
   file_list files = {0};
   lexicon_problems problems = {0};
-  TRY(load_folder(a, folder, &files, why));
+  TRY(load_all(a, folder, &files, why));
   for (uint32_t i = 0; i < nmore; i++) {
     TRY(load_file(a, ht_str(more[i]), ht_str(more[i]), &files, why));
-    if (kind_of(*a, &files.at[files.n - 1]) < ht_nfile_kinds) continue;
+    if (ht_dictionary_kind(ht_str(more[i])) || kind_of(*a, &files.at[files.n - 1]) < ht_nfile_kinds) continue;
     return ht_fail(why, HISTOR_LEXICON, "%s: its header line is that of no lexicon file; lexicon-format(5) lists them",
                    more[i]);
   }
@@ -249,7 +272,7 @@ histor_err ht_lexicon_check(arena *a, const char *folder, const lexicon **out, l
                             histor_error *why)
 {
   file_list files = {0};
-  TRY(load_folder(a, folder, &files, why));
+  TRY(load_all(a, folder, &files, why));
   *out = ht_lexicon_parse(a, files.at, files.n, true, problems);
   return HISTOR_OK;
 }

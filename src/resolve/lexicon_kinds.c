@@ -28,16 +28,6 @@ static void add_forms(row_reader *r, str list, uint32_t sense, uint8_t via, bool
   }
 }
 
-/* Traits that follow from the last sector of a code. */
-static uint32_t sector_traits(str code)
-{
-  static const char *const armed[] = {"MIL", "REB", "UAF", "PRM", "COP", "SPY"};
-  str last = ht_sub(code, code.len - 3, code.len);
-  if (ht_row_name(last, armed, COUNTOF(armed)) >= 0) return IS_ARMED;
-  if (ht_eq(last, S("GOV"))) return IS_STATE;
-  return ht_eq(last, S("MED")) ? IS_MEDICAL : 0;
-}
-
 static bool read_dates(row_reader *r, str from, str to, actor_sense *s)
 {
   s->from = INT32_MIN;
@@ -81,7 +71,7 @@ static uint32_t add_sense(row_reader *r, actor_sense s, str from, str to, str al
   }
   if (!ht_row_code(r, s.code) || !read_dates(r, from, to, &s) || overlaps(r, &s)) return NONE;
   s.traits |= IS_NAMED | (s.kind == ACTOR_COUNTRY ? IS_STATE : s.kind == ACTOR_PERSON ? IS_PERSON : IS_ORG);
-  if (s.kind != ACTOR_COUNTRY) s.traits |= sector_traits(s.code);
+  if (s.kind != ACTOR_COUNTRY) s.traits |= ht_sector_bits(s.code);
   if (s.kind == ACTOR_PERSON) s.traits &= ~(uint32_t)(IS_STATE | IS_ARMED);
   s.line = (uint16_t)r->line;
   *PUSH(&r->lex->senses, r->a) = s;
@@ -148,19 +138,21 @@ static void outlet_row(row_reader *r)
 
 /* ---- nouns and terms ---- */
 
-/* Adds a term; false when it is wrong or another row has it. */
+/* Adds a term; false when it is wrong or there already: within one file that is a problem, across files the first has
+ * it. */
 static bool add_term(row_reader *r, phrases *p, str term, uint32_t item)
 {
   uint32_t group, last = ht_phrase_last(p, term);
   if (last == item) return true;
   if (last != NONE) {
-    ht_row_problem(r, "\"%.*s\" is there twice", shown(term), term.ptr);
+    if (ht_row_owns(r, last)) ht_row_problem(r, "\"%.*s\" is there twice", shown(term), term.ptr);
     return false;
   }
   if (!ht_phrase_add(p, r->a, term, item, &group)) {
     ht_row_problem(r, "no text can match \"%.*s\"", shown(term), term.ptr);
     return false;
   }
+  ht_row_own(r, item);
   return true;
 }
 
@@ -177,7 +169,7 @@ static void office_row(row_reader *r)
   office o = {.title = c[0], .role = c[1], .sector = c[2]};
   if (!sector_or_empty(r, o.sector)) return;
   for (str rest = o.title; rest.len;) {
-    if (!add_term(r, &r->lex->office_phrases, ht_cut(rest, '|', &rest), r->lex->offices.n)) return;
+    (void)add_term(r, &r->lex->office_phrases, ht_cut(rest, '|', &rest), r->lex->offices.n);
   }
   *PUSH(&r->lex->offices, r->a) = o;
 }
@@ -209,19 +201,23 @@ static void role_row(row_reader *r)
 static const char *const pos_names[] = {"VERB", "NOUN", "ADV", "ADP", "ADJ", "SCONJ"};
 static const uint8_t pos_values[] = {POS_VERB, POS_NOUN, POS_ADV, POS_ADP, POS_ADJ, POS_SCONJ};
 
-/* The slot of a lemma with a part of speech; NULL when it is taken or too long, which is told. */
-static uint32_t *lemma_slot(row_reader *r, table *t, str lemma, int pos)
+/* Puts an item at a lemma with a part of speech; false when that is taken or the lemma too long. */
+static bool put_lemma(row_reader *r, table *t, str lemma, int pos, uint32_t item)
 {
   char room[LEMMA_BYTES];
   str key = ht_lemma_key(room, lemma, pos_values[pos]);
   if (!lemma.len || !key.len) {
     ht_row_problem(r, "a lemma has 1 to %d bytes", LEMMA_BYTES - 1);
-    return NULL;
+    return false;
   }
   uint32_t *at = ht_put_key(t, r->a, ht_copy(r->a, key));
-  if (*at == NONE) return at;
-  ht_row_problem(r, "\"%.*s\" is there twice as %s", shown(lemma), lemma.ptr, pos_names[pos]);
-  return NULL;
+  if (*at == NONE) {
+    *at = item;
+    ht_row_own(r, item);
+    return true;
+  }
+  if (ht_row_owns(r, *at)) ht_row_problem(r, "\"%.*s\" is there twice as %s", shown(lemma), lemma.ptr, pos_names[pos]);
+  return false;
 }
 
 static void cue_row(row_reader *r)
@@ -239,9 +235,7 @@ static void cue_row(row_reader *r)
         "pos is one of VERB NOUN ADV ADP ADJ SCONJ, certainty one of the record format's, act one of speak think act");
     return;
   }
-  uint32_t *at = lemma_slot(r, &r->lex->cue_of, c[0], pos);
-  if (!at) return;
-  *at = r->lex->cues.n;
+  if (!put_lemma(r, &r->lex->cue_of, c[0], pos, r->lex->cues.n)) return;
   *PUSH(&r->lex->cues, r->a) =
       (cue){.lemma = c[0], .pos = pos_values[pos], .certainty = (uint8_t)certainty, .act = (uint8_t)act};
 }
@@ -295,9 +289,7 @@ static void governor_row(row_reader *r)
       ht_row_problem(r, "\"%.*s\": write complement, object or nothing", shown(on), on.ptr);
   }
   if (!read_effects(r, c[2], &g.effect)) return;
-  uint32_t *at = lemma_slot(r, &r->lex->governor_of, c[0], pos);
-  if (!at) return;
-  *at = r->lex->governors.n;
+  if (!put_lemma(r, &r->lex->governor_of, c[0], pos, r->lex->governors.n)) return;
   *PUSH(&r->lex->governors, r->a) = g;
 }
 
@@ -310,9 +302,7 @@ static void light_row(row_reader *r)
     ht_row_problem(r, "subject is one of agent patient");
     return;
   }
-  uint32_t *at = lemma_slot(r, &r->lex->light_of, c[0], 0);
-  if (!at) return;
-  *at = r->lex->lights.n;
+  if (!put_lemma(r, &r->lex->light_of, c[0], 0, r->lex->lights.n)) return;
   *PUSH(&r->lex->lights, r->a) = (light_verb){.lemma = c[0], .prep = c[1], .subject_suffers = subject == 1};
 }
 

@@ -121,6 +121,20 @@ int ht_row_name(str text, const char *const *names, uint32_t n);
 bool ht_row_code(row_reader *r, str code);
 bool ht_row_number(row_reader *r, str text, double low, double high, double *out);
 bool ht_row_traits(row_reader *r, str cell, uint32_t *traits);
+/* Whether a code may start with these three letters. */
+bool ht_row_first_group(const lexicon *lex, str letters);
+/* Traits that follow from the last sector of a code. */
+uint32_t ht_sector_bits(str code);
+/* Notes an item of this file's; whether one is, or comes from a file read before, to which this one gives way. */
+void ht_row_own(row_reader *r, uint32_t item);
+bool ht_row_owns(row_reader *r, uint32_t item);
+
+/* ---- dictionaries of TABARI and PETRARCH; lexicon_petrarch.c ---- */
+
+enum { NO_DICTIONARY, ACTOR_DICTIONARY, AGENT_DICTIONARY };
+/* What a file is by its name ("Phoenix.Countries.actors.txt"). */
+int ht_dictionary_kind(str name);
+void ht_read_dictionary(row_reader *r, str text, int kind);
 
 /* ---- the kinds of file; lexicon_kinds.c ---- */
 

@@ -70,6 +70,24 @@ int ht_row_name(str text, const char *const *names, uint32_t n)
   return -1;
 }
 
+bool ht_row_first_group(const lexicon *lex, str letters)
+{
+  return ht_row_name(letters, beyond_states, COUNTOF(beyond_states)) >= 0 || ht_lexicon_country(lex, letters);
+}
+
+uint32_t ht_sector_bits(str code)
+{
+  static const char *const armed[] = {"MIL", "REB", "UAF", "PRM", "COP", "SPY"};
+  str last = ht_sub(code, code.len - 3, code.len);
+  if (ht_row_name(last, armed, COUNTOF(armed)) >= 0) return IS_ARMED;
+  if (ht_eq(last, S("GOV"))) return IS_STATE;
+  return ht_eq(last, S("MED")) ? IS_MEDICAL : 0;
+}
+
+void ht_row_own(row_reader *r, uint32_t item) { *ht_put_key(&r->seen, r->a, ht_format(r->a, "%u", item)) = r->line; }
+
+bool ht_row_owns(row_reader *r, uint32_t item) { return ht_get(&r->seen, ht_format(r->a, "%u", item)) != NONE; }
+
 bool ht_row_sector(str sector) { return ht_row_name(sector, sectors, COUNTOF(sectors)) >= 0; }
 
 bool ht_row_code(row_reader *r, str code)
@@ -79,7 +97,7 @@ bool ht_row_code(row_reader *r, str code)
     return false;
   }
   str first = ht_sub(code, 0, 3);
-  if (ht_row_name(first, beyond_states, COUNTOF(beyond_states)) < 0 && !ht_lexicon_country(r->lex, first)) {
+  if (!ht_row_first_group(r->lex, first)) {
     ht_row_problem(r, "code \"%.*s\" starts with no country of countries.tsv and none of IGO NGO IMG MNC ISM EUR ---",
                    (int)code.len, code.ptr);
     return false;

@@ -194,6 +194,62 @@ static void bad_rows_are_told(void **state)
   for (size_t i = 0; i < COUNTOF(cases); i++) bad_row(cases[i].row, cases[i].told);
 }
 
+static void dictionaries_are_read(void **state)
+{
+  (void)state;
+  static const char actors[] = "<!-- a comment\nthat goes on -->\n"
+                               "VALLEY_LIONS_ [SYRREB] # the default\n+SONS_OF_THE_VALLEY_\n"
+                               "JOHN_DOE_\n\t[USAGOV 19970101-010120]\n\t[USAELI >20010121]\n\t[USAXXX <19961231]\n"
+                               "HEZBOLLAH_ [SYRREB]\nBR\xC3_KEN_ [SYRREB]\nNOWHERE_MEN_ [QQQREB]\n";
+  static const char agents[] = "!PERSON! = MAN, WOMEN\nCONGRESS!PERSON! [~LEG]\nGOAT_HERD [~AGR] {GOAT_HERDERS}\nGUNMAN [~REB]\n";
+  jmp_buf oom;
+  arena a = fresh(&oom);
+  lexicon_problems problems = {0};
+  lexicon_file files[] = {
+      {S("countries.tsv"), S(COUNTRIES)}, {S("roles.tsv"), S(ROLES)},       {S("cues.tsv"), S(CUES)},
+      {S("groups.tsv"), ht_str(groups_text)}, {S("x.actors.txt"), ht_str(actors)}, {S("x.agents"), ht_str(agents)},
+  };
+  assert_int_equal(setjmp(oom), 0);
+  const lexicon *lex = ht_lexicon_parse(&a, files, COUNTOF(files), false, &problems);
+  assert_int_equal(problems.n, 0);
+  uint32_t used, n;
+  assert_string_equal(lookup(lex, a, "Sons of the Valley said", &used, NULL), "Valley Lions");
+  assert_int_equal(used, 4);
+  assert_string_equal(lookup(lex, a, "Nowhere Men", &used, NULL), "");
+  str doe[] = {S("John"), S("Doe")}, hezbollah = S("Hezbollah"), men[] = {S("congresswomen")}, herd[] = {S("goat"), S("herders")};
+  const actor_form *f = ht_lexicon_actor(lex, doe, 2, &used, &n);
+  assert_int_equal(n, 3);
+  assert_int_equal(ht_lexicon_sense(lex, f[0].sense)->from, 9862); /* 1997-01-01 */
+  assert_int_equal(ht_lexicon_sense(lex, f[0].sense)->to, 11342);  /* 2001-01-20 */
+  assert_true(ht_eq(ht_lexicon_sense(lex, f[1].sense)->code, S("USAELI")));
+  assert_true(ht_eq(ht_lexicon_sense(lex, f[2].sense)->code, S("USA"))); /* a sector that nobody knows is left out */
+  assert_true(ht_eq(ht_lexicon_sense(lex, ht_lexicon_actor(lex, &hezbollah, 1, &used, &n)->sense)->code, S("LBNREB")));
+  assert_int_equal(n, 1);
+  assert_true(ht_eq(ht_lexicon_role(lex, men, 1, &used)->sector, S("LEG")));
+  assert_non_null(ht_lexicon_role(lex, herd, 2, &used));
+  str gunman = S("gunman");
+  assert_true(ht_eq(ht_lexicon_role(lex, &gunman, 1, &used)->sector, S("UAF")));
+}
+
+/* A user's file goes before ours and may say again what ours says. */
+static void users_files_come_first(void **state)
+{
+  (void)state;
+  jmp_buf oom;
+  arena a = fresh(&oom);
+  lexicon_problems problems = {0};
+  lexicon_file files[] = {
+      {S("countries.tsv"), S(COUNTRIES)}, {S("roles.tsv"), S(ROLES)}, {S("cues.tsv"), S(CUES)},
+      {S("mine.tsv"), S("noun\tsector\ttraits\tgroup\ngunman\tREB\tarmed\t\n")},
+  };
+  assert_int_equal(setjmp(oom), 0);
+  const lexicon *lex = ht_lexicon_parse(&a, files, COUNTOF(files), false, &problems);
+  assert_int_equal(problems.n, 0);
+  uint32_t used;
+  str gunman = S("gunman");
+  assert_true(ht_eq(ht_lexicon_role(lex, &gunman, 1, &used)->sector, S("REB")));
+}
+
 /* The files that come with the program keep their own rules, and hold what the commonest reports need. */
 static void shipped_files_are_clean(void **state)
 {
@@ -228,6 +284,8 @@ int main(void)
     cmocka_unit_test(forms_tell_how),
     cmocka_unit_test(terms_are_found),
     cmocka_unit_test(bad_rows_are_told),
+    cmocka_unit_test(dictionaries_are_read),
+    cmocka_unit_test(users_files_come_first),
     cmocka_unit_test(shipped_files_are_clean),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
