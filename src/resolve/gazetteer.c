@@ -1,5 +1,5 @@
-/* Reads the compiled gazetteer and folds names into its keys. Everything here works on mapped bytes that may be damaged: bounds
- * are checked before anything is followed. */
+/* Reads the compiled gazetteer and folds names into its keys. Everything here works on mapped bytes that may be
+ * damaged: bounds are checked before anything is followed. */
 #include "resolve/gazetteer.h"
 
 #include <openssl/sha.h>
@@ -11,10 +11,10 @@
 static const struct {
   uint32_t cp;
   char text[3];
-} plain_letters[] = {{0xDF, "ss"},  {0xE6, "ae"},  {0xF0, "d"},   {0xF8, "o"},   {0xFE, "th"}, {0x111, "d"}, {0x127, "h"},
-                     {0x131, "i"},  {0x138, "k"},  {0x142, "l"},  {0x14B, "n"},  {0x153, "oe"}, {0x167, "t"}, {0x259, "a"},
-                     {0x18F, "a"},  {0x1DD, "e"},  {0x253, "b"},  {0x257, "d"},  {0x199, "k"},  {0x1B4, "y"}, {0x272, "n"},
-                     {0x254, "o"},  {0x25B, "e"},  {0x269, "i"},  {0x28B, "v"},  {0x256, "d"},  {0x192, "f"}, {0x263, "g"}};
+} plain_letters[] = {{0xDF, "ss"}, {0xE6, "ae"}, {0xF0, "d"},  {0xF8, "o"},  {0xFE, "th"},  {0x111, "d"}, {0x127, "h"},
+                     {0x131, "i"}, {0x138, "k"}, {0x142, "l"}, {0x14B, "n"}, {0x153, "oe"}, {0x167, "t"}, {0x259, "a"},
+                     {0x18F, "a"}, {0x1DD, "e"}, {0x253, "b"}, {0x257, "d"}, {0x199, "k"},  {0x1B4, "y"}, {0x272, "n"},
+                     {0x254, "o"}, {0x25B, "e"}, {0x269, "i"}, {0x28B, "v"}, {0x256, "d"},  {0x192, "f"}, {0x263, "g"}};
 
 static const char *plain_letter(uint32_t cp)
 {
@@ -27,9 +27,9 @@ static const char *plain_letter(uint32_t cp)
 /* Apostrophes of every kind and the letters of romanisations that stand for hamza and ayn: they are left out. */
 static bool silent_mark(uint32_t cp)
 {
-  return cp == '\'' || cp == '`' || cp == 0xB4 || cp == 0x2018 || cp == 0x2019 || cp == 0x201B || cp == 0x2BB || cp == 0x2BC ||
-         cp == 0x2BD || cp == 0x2BE || cp == 0x2BF || cp == 0x2032 || cp == 0x2B9 || cp == 0x2BA || cp == '.' || cp == 0xAD ||
-         cp == 0x200E || cp == 0x200F || cp == 0xB7;
+  return cp == '\'' || cp == '`' || cp == 0xB4 || cp == 0x2018 || cp == 0x2019 || cp == 0x201B || cp == 0x2BB ||
+         cp == 0x2BC || cp == 0x2BD || cp == 0x2BE || cp == 0x2BF || cp == 0x2032 || cp == 0x2B9 || cp == 0x2BA ||
+         cp == '.' || cp == 0xAD || cp == 0x200E || cp == 0x200F || cp == 0xB7;
 }
 
 typedef struct {
@@ -41,15 +41,19 @@ typedef struct {
 static void put_letter(folding *f, char c)
 {
   if (c == ' ' && (f->n == 0 || f->at[f->n - 1] == ' ')) return;
-  if (f->n + 1 >= GAZ_NAME_MOST) f->full = true;
-  else f->at[f->n++] = c;
+  if (f->n + 1 >= GAZ_NAME_MOST)
+    f->full = true;
+  else
+    f->at[f->n++] = c;
 }
 
 static void fold_plain(folding *f, uint32_t cp)
 {
   if (cp >= 'A' && cp <= 'Z') cp |= 32;
-  if ((cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9')) put_letter(f, (char)cp);
-  else if (!silent_mark(cp)) put_letter(f, ' ');
+  if ((cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9'))
+    put_letter(f, (char)cp);
+  else if (!silent_mark(cp))
+    put_letter(f, ' ');
 }
 
 static void fold_wide(folding *f, uint32_t cp)
@@ -57,16 +61,22 @@ static void fold_wide(folding *f, uint32_t cp)
   if (silent_mark(cp)) return;
   utf8proc_int32_t parts[8];
   int boundary = 0;
-  utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)cp, parts, COUNTOF(parts),
-                                               UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD, &boundary);
+  utf8proc_ssize_t n =
+      utf8proc_decompose_char((utf8proc_int32_t)cp, parts, COUNTOF(parts),
+                              UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD, &boundary);
   for (utf8proc_ssize_t i = 0; i < n && i < (utf8proc_ssize_t)COUNTOF(parts); i++) {
     uint32_t part = (uint32_t)parts[i];
     const char *plain = part < 0x80 ? NULL : plain_letter(part);
-    if (part < 0x80) fold_plain(f, part);
-    else if (plain) for (; *plain; plain++) put_letter(f, *plain);
-    else if (silent_mark(part)) continue;
-    else if (ht_cp_alpha(part)) f->foreign = true;
-    else put_letter(f, ' ');
+    if (part < 0x80)
+      fold_plain(f, part);
+    else if (plain)
+      for (; *plain; plain++) put_letter(f, *plain);
+    else if (silent_mark(part))
+      continue;
+    else if (ht_cp_alpha(part))
+      f->foreign = true;
+    else
+      put_letter(f, ' ');
   }
 }
 
@@ -125,7 +135,8 @@ uint32_t ht_count_words(str folded)
 
 static bool is_article(str word)
 {
-  static const char *const articles[] = {"al", "ar", "as", "ad", "el", "ez", "az", "an", "at", "ash", "et", "es", "ed", "er", "en", "esh", "ul", "il", "us", "ud", "ur"};
+  static const char *const articles[] = {"al", "ar", "as", "ad", "el",  "ez", "az", "an", "at", "ash", "et",
+                                         "es", "ed", "er", "en", "esh", "ul", "il", "us", "ud", "ur"};
   for (size_t i = 0; i < COUNTOF(articles); i++) {
     if (ht_eq(word, ht_str(articles[i]))) return true;
   }
@@ -156,10 +167,14 @@ static size_t sound_letters(str folded, char out[GAZ_NAME_MOST])
     if (word.len > 5 && ht_starts(word, S("al"))) word = ht_sub(word, 2, word.len);
     for (size_t i = 0; i < word.len; i++) {
       char c = word.ptr[i], next = i + 1 < word.len ? word.ptr[i + 1] : 0;
-      if (next == 'h' && (c == 'd' || c == 't')) i++;
-      else if (c == 'p' && next == 'h') c = 'f', i++;
-      else if (c == 'o' && (next == 'u' || next == 'o')) i++;
-      else if (c == 'a' && (next == 'i' || next == 'y')) c = 'i', i++;
+      if (next == 'h' && (c == 'd' || c == 't'))
+        i++;
+      else if (c == 'p' && next == 'h')
+        c = 'f', i++;
+      else if (c == 'o' && (next == 'u' || next == 'o'))
+        i++;
+      else if (c == 'a' && (next == 'i' || next == 'y'))
+        c = 'i', i++;
       out[n++] = same_sound(c);
     }
   }
@@ -215,7 +230,8 @@ static histor_err check_sections(const gaz_header *h, uint64_t size, histor_erro
   uint64_t at = sizeof *h;
   for (int s = 0; s < GAZ_SECTIONS; s++) {
     gaz_extent e = h->section[s];
-    if (e.count > UINT32_MAX - 2 || e.offset % 64 != 0 || e.offset < at || !ht_inside(size, e.offset, e.count * ht_gaz_element(s))) {
+    if (e.count > UINT32_MAX - 2 || e.offset % 64 != 0 || e.offset < at ||
+        !ht_inside(size, e.offset, e.count * ht_gaz_element(s))) {
       return ht_fail(why, HISTOR_FORMAT, "damaged gazetteer: section %d lies outside of the file; build it again", s);
     }
     at = e.offset + e.count * ht_gaz_element(s);
@@ -226,9 +242,12 @@ static histor_err check_sections(const gaz_header *h, uint64_t size, histor_erro
 static histor_err open_index(str bytes, const gaz_header *h, gaz_section hash, gaz_index *x, histor_error *why)
 {
   const gaz_extent *e = &h->section[hash];
-  *x = (gaz_index){(const uint64_t *)(const void *)(bytes.ptr + e[0].offset), (const uint32_t *)(const void *)(bytes.ptr + e[1].offset),
-                   (const uint32_t *)(const void *)(bytes.ptr + e[2].offset), (const uint32_t *)(const void *)(bytes.ptr + e[3].offset),
-                   (uint32_t)e[0].count, (uint32_t)e[2].count};
+  *x = (gaz_index){(const uint64_t *)(const void *)(bytes.ptr + e[0].offset),
+                   (const uint32_t *)(const void *)(bytes.ptr + e[1].offset),
+                   (const uint32_t *)(const void *)(bytes.ptr + e[2].offset),
+                   (const uint32_t *)(const void *)(bytes.ptr + e[3].offset),
+                   (uint32_t)e[0].count,
+                   (uint32_t)e[2].count};
   if (e[1].count != e[0].count + 1 || e[3].count != GAZ_BUCKETS) {
     return ht_fail(why, HISTOR_FORMAT, "damaged gazetteer: its index has the wrong size; build it again");
   }
@@ -284,7 +303,8 @@ static str row_name(const gazetteer *g, uint32_t offset)
 {
   if (!ht_inside(g->names.len, offset, 1)) return S("");
   size_t n = (unsigned char)g->names.ptr[offset];
-  return ht_inside(g->names.len, offset + (uint64_t)1, n) ? ht_sub(g->names, offset + (size_t)1, offset + 1 + n) : S("");
+  return ht_inside(g->names.len, offset + (uint64_t)1, n) ? ht_sub(g->names, offset + (size_t)1, offset + 1 + n)
+                                                          : S("");
 }
 
 gaz_row ht_gazetteer_row(const gazetteer *g, uint32_t row)
@@ -313,8 +333,10 @@ static gaz_hits find(const gaz_index *x, str key)
   if (lo > hi || hi > x->n) return (gaz_hits){0};
   while (lo < hi) {
     uint32_t mid = lo + (hi - lo) / 2;
-    if (x->hash[mid] < hash) lo = mid + 1;
-    else hi = mid;
+    if (x->hash[mid] < hash)
+      lo = mid + 1;
+    else
+      hi = mid;
   }
   if (lo >= x->n || x->hash[lo] != hash) return (gaz_hits){0};
   uint32_t beg = x->start[lo], end = x->start[lo + 1];
@@ -343,8 +365,10 @@ uint32_t ht_gazetteer_country(const gazetteer *g, str alpha3)
     uint32_t mid = lo + (hi - lo) / 2;
     int order = ht_cmp(fixed(g->countries[mid].alpha3, 3), alpha3);
     if (order == 0) return g->countries[mid].row < g->nrows ? g->countries[mid].row : NONE;
-    if (order < 0) lo = mid + 1;
-    else hi = mid;
+    if (order < 0)
+      lo = mid + 1;
+    else
+      hi = mid;
   }
   return NONE;
 }

@@ -1,15 +1,14 @@
 /* gazetteer: places of the world by name. One file, mapped read-only, compiled by `histor gazetteer build`:
  *
- *   header     magic "HISTORGZ", version, header bytes, file bytes, SHA-256 of all that follows the header, section table
- *   rows       one a place (32 bytes): name, id, point, population, admin1, admin2, country, kind, flags
- *   names      bytes of the names, each behind a byte that holds its length
- *   countries  alpha-3, alpha-2, row; sorted
- *   exact      hashes of folded names, sorted -> range of postings -> rows; and 65,537 starts by the top 16 bits of the hash
- *   sound      the same for romanisation skeletons
+ *   header     magic "HISTORGZ", version, header bytes, file bytes, SHA-256 of all that follows the header, section
+ * table rows       one a place (32 bytes): name, id, point, population, admin1, admin2, country, kind, flags names
+ * bytes of the names, each behind a byte that holds its length countries  alpha-3, alpha-2, row; sorted exact hashes of
+ * folded names, sorted -> range of postings -> rows; and 65,537 starts by the top 16 bits of the hash sound      the
+ * same for romanisation skeletons
  *
- * Numbers are little-endian. A key is the hash alone: two of a million names share a hash once in tens of millions of files.
- * Opening checks the header and every section's bounds; whatever a row or posting points to is checked when it is read, so a
- * damaged file gives wrong or missing places, never a crash. */
+ * Numbers are little-endian. A key is the hash alone: two of a million names share a hash once in tens of millions of
+ * files. Opening checks the header and every section's bounds; whatever a row or posting points to is checked when it
+ * is read, so a damaged file gives wrong or missing places, never a crash. */
 #ifndef HT_GAZETTEER_H
 #define HT_GAZETTEER_H
 
@@ -23,8 +22,8 @@ enum { GAZ_CAPITAL = 1 << 0, GAZ_HISTORIC = 1 << 1 };
 
 /* As stored. */
 typedef struct {
-  uint32_t name; /* offset into the names */
-  uint32_t id;   /* geonames id, 0 = none */
+  uint32_t name;    /* offset into the names */
+  uint32_t id;      /* geonames id, 0 = none */
   int32_t lat, lon; /* 1e-5 degrees; lat GAZ_NO_POINT = unknown */
   uint32_t population;
   uint32_t admin1, admin2; /* rows, or NONE */
@@ -79,24 +78,37 @@ bool ht_gazetteer_intact(const gazetteer *g);
 gaz_row ht_gazetteer_row(const gazetteer *g, uint32_t row);
 /* Rows that bear this name (case, accents, apostrophes, hyphens and a leading "the" do not matter). */
 gaz_hits ht_gazetteer_exact(const gazetteer *g, str name);
-/* Rows with a name that sounds the same in another romanisation; to be asked after an exact miss, within known countries. */
+/* Rows with a name that sounds the same in another romanisation; to be asked after an exact miss, within known
+ * countries. */
 gaz_hits ht_gazetteer_sound(const gazetteer *g, str name);
 /* The row of a country, or NONE. */
 uint32_t ht_gazetteer_country(const gazetteer *g, str alpha3);
 
 /* ---- shared with the builder ---- */
 
-/* Folds a name to lower-case ASCII words joined with single blanks; returns its length, 0 when the name is too long, empty, or in another script. */
+/* Folds a name to lower-case ASCII words joined with single blanks; returns its length, 0 when the name is too long,
+ * empty, or in another script. */
 size_t ht_fold_name(str name, char out[GAZ_NAME_MOST]);
-/* The romanisation skeleton of a folded name; returns its length, 0 when there are too few letters to tell names apart. */
+/* The romanisation skeleton of a folded name; returns its length, 0 when there are too few letters to tell names apart.
+ */
 size_t ht_sound_name(str folded, char out[GAZ_NAME_MOST]);
 uint64_t ht_key_hash(str key); /* part of the format: never changes within a version */
 uint32_t ht_count_words(str folded);
 
 /* Sections of the file, in order. */
 typedef enum {
-  GAZ_ROWS, GAZ_NAMES, GAZ_COUNTRIES, GAZ_EXACT_HASH, GAZ_EXACT_START, GAZ_EXACT_POSTING, GAZ_EXACT_BUCKET, GAZ_SOUND_HASH,
-  GAZ_SOUND_START, GAZ_SOUND_POSTING, GAZ_SOUND_BUCKET, GAZ_SECTIONS
+  GAZ_ROWS,
+  GAZ_NAMES,
+  GAZ_COUNTRIES,
+  GAZ_EXACT_HASH,
+  GAZ_EXACT_START,
+  GAZ_EXACT_POSTING,
+  GAZ_EXACT_BUCKET,
+  GAZ_SOUND_HASH,
+  GAZ_SOUND_START,
+  GAZ_SOUND_POSTING,
+  GAZ_SOUND_BUCKET,
+  GAZ_SECTIONS
 } gaz_section;
 
 typedef struct {

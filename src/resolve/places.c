@@ -155,7 +155,8 @@ static void find_led(searcher *s)
     str words[4];
     uint32_t used = 0, count = 0;
     for (uint32_t i = 0; i < end - beg; i++) words[i] = tok(s, beg + i)->text;
-    if (ht_lexicon_actor(s->lex, words, end - beg, &used, &count)) continue;
+    const actor_form *f = ht_lexicon_actor(s->lex, words, end - beg, &used, &count);
+    if (f && f->via != HISTOR_VIA_METONYM) continue; /* a capital is a place, too */
     if (s->atlas->gaz && ht_gazetteer_exact(s->atlas->gaz, text_of(s, beg, end)).n) add(s, beg, end, false);
   }
 }

@@ -28,7 +28,8 @@ static void test_read(void **state)
   arena a = fresh(&oom);
   json_error e;
   assert_int_equal(setjmp(oom), 0);
-  const json *v = ht_json_read(&a, S(" {\"a\": [1, -2.5e3, true, null], \"b\": \"x\\n\\u00e9\\ud83d\\ude00\\\"\", \"b\": {}} "), &e);
+  const json *v = ht_json_read(
+      &a, S(" {\"a\": [1, -2.5e3, true, null], \"b\": \"x\\n\\u00e9\\ud83d\\ude00\\\"\", \"b\": {}} "), &e);
   assert_non_null(v);
   assert_int_equal(v->kind, JSON_OBJECT);
   const json *list = ht_json_get(v, S("a"));
@@ -47,9 +48,9 @@ static void test_refuse(void **state)
   static const struct {
     const char *text;
     size_t at;
-  } rows[] = {{"", 0},        {"{", 1},          {"[1,]", 3},     {"{\"a\" 1}", 5},  {"{\"a\":}", 5}, {"01", 1},   {"1.", 2},
-              {"\"a", 2},     {"\"\\x\"", 3},    {"\"\\u12\"", 3}, {"\"a\nb\"", 2}, {"nul", 0},      {"1 2", 2}, {"{a:1}", 1},
-              {"[1 2]", 3},   {"{\"a\":1,}", 7}, {"-", 1},        {"1e", 2}};
+  } rows[] = {{"", 0},    {"{", 1},     {"[1,]", 3},    {"{\"a\" 1}", 5},  {"{\"a\":}", 5}, {"01", 1},
+              {"1.", 2},  {"\"a", 2},   {"\"\\x\"", 3}, {"\"\\u12\"", 3},  {"\"a\nb\"", 2}, {"nul", 0},
+              {"1 2", 2}, {"{a:1}", 1}, {"[1 2]", 3},   {"{\"a\":1,}", 7}, {"-", 1},        {"1e", 2}};
   jmp_buf oom;
   assert_int_equal(setjmp(oom), 0);
   for (size_t i = 0; i < COUNTOF(rows); i++) {
@@ -77,8 +78,9 @@ static void test_jsonl(void **state)
   jmp_buf oom;
   arena a = fresh(&oom);
   assert_int_equal(setjmp(oom), 0);
-  ingested d = line(&a, "{\"id\":\"a1\",\"title\":\"T\",\"text\":\"Shells fell.\",\"published\":\"2016-10-07\",\"publisher\":\"P\","
-                        "\"url\":\"http://u\",\"language\":\"en\"}");
+  ingested d = line(
+      &a, "{\"id\":\"a1\",\"title\":\"T\",\"text\":\"Shells fell.\",\"published\":\"2016-10-07\",\"publisher\":\"P\","
+          "\"url\":\"http://u\",\"language\":\"en\"}");
   assert_int_equal(d.wrong.code.len, 0);
   assert_str(d.in.uri, "a1");
   assert_str(d.in.text, "Shells fell.");
@@ -109,7 +111,8 @@ static void test_numbers(void **state)
     double v;
     int decimals;
     const char *want;
-  } rows[] = {{36.2, 5, "36.2"}, {-0.000001, 5, "0"}, {36.123456, 5, "36.12346"}, {10, 5, "10"}, {100, 0, "100"}, {0.5, 3, "0.5"}};
+  } rows[] = {{36.2, 5, "36.2"}, {-0.000001, 5, "0"}, {36.123456, 5, "36.12346"},
+              {10, 5, "10"},     {100, 0, "100"},     {0.5, 3, "0.5"}};
   jmp_buf oom;
   assert_int_equal(setjmp(oom), 0);
   for (size_t i = 0; i < COUNTOF(rows); i++) {
@@ -138,19 +141,33 @@ static void test_record(void **state)
   jmp_buf oom;
   arena a = fresh(&oom);
   assert_int_equal(setjmp(oom), 0);
-  histor_mention who = {.text = S("rebels"), .span = {0, 6}, .name = S("rebels"), .code = S("---REB"), .sector = S("REB"), .via = HISTOR_VIA_ROLE};
+  histor_mention who = {.text = S("rebels"),
+                        .span = {0, 6},
+                        .name = S("rebels"),
+                        .code = S("---REB"),
+                        .sector = S("REB"),
+                        .via = HISTOR_VIA_ROLE};
   uint32_t figures[] = {1};
-  histor_event e = {.id = 1, .type = HISTOR_TYPE_ASSAULT, .cameo = S("190"), .actors = {&who, 1}, .figures = {figures, 1}, .confidence = 0.75};
-  histor_figure f = {.id = 1, .measure = HISTOR_MEASURE_KILLED, .has_low = true, .low = 0, .group = HISTOR_GROUP_UNKNOWN};
+  histor_event e = {.id = 1,
+                    .type = HISTOR_TYPE_ASSAULT,
+                    .cameo = S("190"),
+                    .actors = {&who, 1},
+                    .figures = {figures, 1},
+                    .confidence = 0.75};
+  histor_figure f = {
+      .id = 1, .measure = HISTOR_MEASURE_KILLED, .has_low = true, .low = 0, .group = HISTOR_GROUP_UNKNOWN};
   histor_record r = {.document = {.uri = S("x")}, .events = &e, .nevents = 1, .figures = &f, .nfigures = 1};
   buf b = {.a = &a};
   ht_record_json(&b, &r, false);
-  assert_str(ht_done(&b),
-             "{\"histor\":1,\"document\":{\"uri\":\"x\"},\"statements\":[],\"events\":[{\"id\":\"e1\",\"type\":\"ASSAULT\",\"cameo\":\"190\","
-             "\"status\":\"actual\",\"scope\":\"incident\",\"actors\":[{\"text\":\"rebels\",\"span\":[0,6],\"name\":\"rebels\",\"code\":\"---REB\","
-             "\"sector\":\"REB\",\"via\":\"role\"}],\"recipients\":[],\"sources\":[],\"figures\":[\"f1\"],\"confidence\":0.75}],"
-             "\"figures\":[{\"id\":\"f1\",\"measure\":\"killed\",\"low\":0,\"group\":\"unknown\",\"scope\":\"incident\",\"by\":[],\"sources\":[],"
-             "\"status\":\"actual\"}],\"control\":[],\"disputes\":[],\"diagnostics\":[]}\n");
+  assert_str(ht_done(&b), "{\"histor\":1,\"document\":{\"uri\":\"x\"},\"statements\":[],\"events\":[{\"id\":\"e1\","
+                          "\"type\":\"ASSAULT\",\"cameo\":\"190\","
+                          "\"status\":\"actual\",\"scope\":\"incident\",\"actors\":[{\"text\":\"rebels\",\"span\":[0,6]"
+                          ",\"name\":\"rebels\",\"code\":\"---REB\","
+                          "\"sector\":\"REB\",\"via\":\"role\"}],\"recipients\":[],\"sources\":[],\"figures\":[\"f1\"],"
+                          "\"confidence\":0.75}],"
+                          "\"figures\":[{\"id\":\"f1\",\"measure\":\"killed\",\"low\":0,\"group\":\"unknown\","
+                          "\"scope\":\"incident\",\"by\":[],\"sources\":[],"
+                          "\"status\":\"actual\"}],\"control\":[],\"disputes\":[],\"diagnostics\":[]}\n");
 }
 
 int main(void)
