@@ -473,27 +473,33 @@ static bool resolve_part(const time_context *c, const match *m, moment *o)
   return true;
 }
 
-static bool resolve_clock(const time_context *c, const match *m, moment *o)
+/* Minutes after midnight that the words of a clock time say; -1 when they say none. */
+static int clock_minutes(const time_context *c, const match *m)
 {
   const item *clock = get(c, m, CL_CLOCK), *number = get(c, m, CL_NUM), *ampm = get(c, m, CL_AMPM), *part = get(c, m, CL_PART);
   int minutes = clock ? (int)clock->n : 0;
   if (!clock && number) {
-    if (number->n > 2400) return false;
+    if (number->n > 2400) return -1;
     int n = (int)number->n;
-    if (get(c, m, CL_TZ) && n >= 100) {
-      minutes = n / 100 * 60 + n % 100;
-    } else {
-      minutes = n * 60 + (int)((number->n - n) * 100 + 0.5); /* 6.30 p.m. */
-    }
+    bool joined = get(c, m, CL_TZ) && n >= 100; /* 0730 GMT */
+    minutes = joined ? n / 100 * 60 + n % 100 : n * 60 + (int)((number->n - n) * 100 + 0.5);
   }
   if (ampm) minutes = minutes % 720 + ampm->code * 60;
   if (part && part->code != PART_MORNING && minutes < 720) minutes += 720;
-  if (minutes > 1440) return false;
+  return minutes > 1440 ? -1 : minutes;
+}
+
+static bool resolve_clock(const time_context *c, const match *m, moment *o)
+{
+  enum { NEAR = 2 }; /* sentences from the day that a clock time is told of */
+  int minutes = clock_minutes(c, m);
+  if (minutes < 0) return false;
   civil base;
-  bool same_sentence = c->has_last && c->last_sentence == sentence_of(c, m);
-  o->undated = !base_day(c, same_sentence, &base, &o->anchor);
+  bool spoken_of = c->has_last && c->last.grain >= G_DAY && sentence_of(c, m) <= c->last_sentence + NEAR;
+  bool undated = !base_day(c, spoken_of, &base, &o->anchor);
+  bool later_than_print = !spoken_of && !undated && c->has_pub && c->pub_hour >= 0 && minutes / 60 > c->pub_hour;
+  if (later_than_print && !c->narrative && tense_of(c, m) == TENSE_PAST) base = ht_add_days(base, -1);
   histor_anchor anchor = o->anchor;
-  bool undated = o->undated;
   if (!undated) *o = ht_time_at(base, G_MINUTE);
   o->type = HISTOR_TIMEX_TIME;
   o->grain = G_MINUTE;
