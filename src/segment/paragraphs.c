@@ -3,10 +3,11 @@
 #include "segment/parts.h"
 
 enum {
-  WRAP_LEAST = 50, /* a full line of a hard-wrapped text has so many bytes or more... */
-  WRAP_MOST = 110, /* ...and none has more than this */
-  SHORT_LINE = 40, /* a line shorter than this that ends a sentence ends its paragraph too */
-  INDENT = 2,      /* blanks that open a paragraph */
+  WRAP_LEAST = 50,             /* a full line of a hard-wrapped text has so many bytes or more... */
+  WRAP_MOST = 110,             /* ...and none has more than this */
+  SHORT_LINE = 40,             /* a line shorter than this that ends a sentence ends its paragraph too */
+  INDENT = 2,                  /* blanks that open a paragraph */
+  LONGEST_PARAGRAPH = 1 << 15, /* bytes; text without line ends is cut, so that no stage holds more at a time */
 };
 
 typedef struct {
@@ -98,6 +99,19 @@ paragraph ht_paragraph(str source, span where)
   return p;
 }
 
+/* Where a paragraph that is too long is cut: behind a sentence, else at a blank, else between characters. */
+static uint32_t cut_point(str source, uint32_t beg)
+{
+  uint32_t most = beg + LONGEST_PARAGRAPH, least = beg + LONGEST_PARAGRAPH / 2, blank = 0;
+  for (uint32_t i = most; i > least; i--) {
+    bool space = source.ptr[i] == ' ';
+    if (space && source.ptr[i - 1] == '.') return i;
+    if (space && !blank) blank = i;
+  }
+  while (!blank && ((unsigned char)source.ptr[most] & 0xC0) == 0x80 && most > least) most--;
+  return blank ? blank : most;
+}
+
 void ht_paragraphs(arena *out, str source, paragraphs *paras)
 {
   lines all = {0};
@@ -106,7 +120,13 @@ void ht_paragraphs(arena *out, str source, paragraphs *paras)
   for (uint32_t i = 0; i < all.n;) {
     uint32_t last = i;
     while (last + 1 < all.n && joins(source, &all, last, wrapped)) last++;
-    *PUSH(paras, out) = ht_paragraph(source, (span){all.at[i].beg, all.at[last].end});
+    span where = {all.at[i].beg, all.at[last].end};
+    while (where.end - where.beg > LONGEST_PARAGRAPH) {
+      uint32_t cut = cut_point(source, where.beg);
+      *PUSH(paras, out) = ht_paragraph(source, (span){where.beg, cut});
+      where.beg = cut;
+    }
+    *PUSH(paras, out) = ht_paragraph(source, where);
     i = last + 1;
   }
 }

@@ -7,9 +7,10 @@
 #include "resolve/lexicon.h"
 
 enum {
-  LEAST_LETTERS = 12, /* fewer say nothing of a text's case */
-  ACRONYM_MOST = 7,   /* letters of an acronym in brackets */
-  NAME_WORDS = 8,     /* words of a name that the lexicons are asked for */
+  LEAST_LETTERS = 12,   /* fewer say nothing of a text's case */
+  ACRONYM_MOST = 7,     /* letters of an acronym in brackets */
+  NAME_WORDS = 8,       /* words of a name that the lexicons are asked for */
+  EXPANSION_MOST = 120, /* bytes of what an acronym stands for */
   STEM_LEAST = 3,
   LEARNED_LEAST = 8,
   WORD_MOST = 48, /* bytes of a word that a list may know */
@@ -203,7 +204,7 @@ static bool spelled_out_acronym(str source, size_t beg, size_t end)
 {
   uint32_t initials = 0;
   if (end - beg < 2 || end - beg > ACRONYM_MOST || !ht_starts(ht_sub(source, end, source.len), S(" ["))) return false;
-  for (size_t i = end + 2; i < source.len && source.ptr[i] != ']'; i++) {
+  for (size_t i = end + 2; i < source.len && i < end + EXPANSION_MOST && source.ptr[i] != ']'; i++) {
     bool opens = letter(source.ptr[i]) && !letter(source.ptr[i - 1]);
     bool little =
         opens &&
