@@ -145,13 +145,13 @@ static void find_led(searcher *s)
     uint32_t beg = t + 1;
     if (!leads_to_place(s, t) || tok(s, beg)->pos != POS_PROPN || s->taken[beg] || !capital(tok(s, beg))) continue;
     const entity *e = entity_at(s, beg);
-    if (e && (place_label(e->label) || e->label == ENT_DATE || e->label == ENT_TIME || e->label == ENT_NORP ||
-              e->label == ENT_EVENT))
-      continue;
+    if (e && (place_label(e->label) || e->label == ENT_DATE || e->label == ENT_TIME || e->label == ENT_EVENT)) continue;
     uint32_t end = beg;
     while (end < s->ann->ntokens && end - beg < 4 && tok(s, end)->sentence == tok(s, beg)->sentence &&
            tok(s, end)->pos == POS_PROPN && capital(tok(s, end)))
       end++;
+    bool modifies = end < s->ann->ntokens && (tok(s, end)->pos == POS_NOUN || tok(s, end)->tag == TAG_HYPH);
+    if (e && e->label == ENT_NORP && modifies) continue; /* "in Russian hands" */
     str words[4];
     uint32_t used = 0, count = 0;
     for (uint32_t i = 0; i < end - beg; i++) words[i] = tok(s, beg + i)->text;
