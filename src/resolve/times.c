@@ -169,54 +169,6 @@ static void remember(reader *r, uint32_t at, const moment *m)
   if (m->grain == G_QUARTER) r->c.last_quarter = *m;
 }
 
-/* ---- joining neighbours ---- */
-
-/* A day right after a clock time or part of the day ("10 p.m. Wednesday", "the night of April 18"): the two are one. Gives
- * where the day ends, or `end`. */
-static uint32_t join_day(reader *r, uint32_t beg, uint32_t end, moment *m)
-{
-  uint32_t at = end;
-  if (m->type != HISTOR_TIMEX_TIME || at >= r->its.n) return end;
-  if (word_is(r, at, "on") || word_is(r, at, ",") || word_is(r, at, "of") || word_is(r, at, "local")) at++;
-  match day;
-  moment d;
-  if (at >= r->its.n || !ht_time_match(r->rules, &r->its, at, NONE, &day) || day.form == FORM_RANGE) return end;
-  r->c.opens = r->its.at[beg].beg;
-  bool found = ht_time_resolve(&r->c, &day, &d) && d.grain == G_DAY && d.type == HISTOR_TIMEX_DATE;
-  r->c.opens = NONE;
-  if (!found) return end;
-  d.type = m->type;
-  d.grain = m->grain;
-  d.part = m->part;
-  d.hour = m->hour;
-  d.minute = m->minute;
-  *m = d;
-  return day.end;
-}
-
-/* A part of the day right after a day: "Wednesday night", "yesterday afternoon", "Christmas night". */
-static uint32_t join_part(reader *r, uint32_t end, moment *m)
-{
-  uint32_t at = end;
-  if (m->grain != G_DAY || m->type != HISTOR_TIMEX_DATE || at >= r->its.n) return end;
-  if (r->its.at[at].is & IS(CL_MOD)) at++;
-  if (at < r->its.n && word_is(r, at, "-")) at++;
-  if (at >= r->its.n || !(r->its.at[at].is & IS(CL_PART))) return end;
-  m->type = HISTOR_TIMEX_TIME;
-  m->grain = G_PART;
-  m->part = r->its.at[at].code;
-  return at + 1;
-}
-
-/* The words "night" or "mid-afternoon" before a day: "mid-afternoon yesterday", "on the night of 5 May", "dawn on Friday". */
-static bool part_first(reader *r, uint32_t at, match *m, moment *o)
-{
-  if (!(r->its.at[at].is & IS(CL_PART)) || at + 1 >= r->its.n) return false;
-  *o = (moment){.type = HISTOR_TIMEX_TIME, .grain = G_PART, .part = r->its.at[at].code, .undated = true};
-  *m = (match){.form = FORM_PART, .beg = at, .end = at + 1};
-  return join_day(r, at, at + 1, o) > at + 1;
-}
-
 /* ---- ranges ---- */
 
 /* Makes two expressions cover all the days between them. */
@@ -304,10 +256,79 @@ static void join_ranges(reader *r)
   }
 }
 
+/* ---- joining neighbours ---- */
+
+/* The day or night ("the night of 5-6 May") that a rule says at an item, as one moment. */
+static bool read_day(reader *r, uint32_t at, match *day, moment *o)
+{
+  match a, b;
+  moment second;
+  if (!ht_time_match(r->rules, &r->its, at, NONE, day)) return false;
+  if (day->form != FORM_RANGE) {
+    return ht_time_resolve(&r->c, day, o) && o->grain == G_DAY && o->type == HISTOR_TIMEX_DATE;
+  }
+  if (day->arg == 1 || !cut_range(day, joint_of(r, day), &a, &b)) return false;
+  if (!ht_time_resolve(&r->c, &a, o) || !ht_time_resolve(&r->c, &b, &second) || o->grain != G_DAY) return false;
+  if (!in_order(day, o, &second) || ht_days(second.to) - ht_days(o->from) > 1) return false;
+  o->to = second.to;
+  return true;
+}
+
+/* A day right after a clock time or part of the day ("10 p.m. Wednesday", "the night of April 18"): the two are one. Gives
+ * where the day ends, or `end`. */
+static uint32_t join_day(reader *r, uint32_t beg, uint32_t end, moment *m)
+{
+  uint32_t at = end;
+  if (m->type != HISTOR_TIMEX_TIME || at >= r->its.n) return end;
+  if (word_is(r, at, "on") || word_is(r, at, ",") || word_is(r, at, "of") || word_is(r, at, "local")) at++;
+  match day;
+  moment d;
+  if (at >= r->its.n) return end;
+  r->c.opens = r->its.at[beg].beg;
+  bool found = read_day(r, at, &day, &d);
+  r->c.opens = NONE;
+  if (!found) return end;
+  d.type = m->type;
+  d.grain = m->grain;
+  d.part = m->part;
+  d.hour = m->hour;
+  d.minute = m->minute;
+  *m = d;
+  return day.end;
+}
+
+/* A part of the day right after a day: "Wednesday night", "yesterday afternoon", "Christmas night". */
+static uint32_t join_part(reader *r, uint32_t end, moment *m)
+{
+  uint32_t at = end;
+  if (m->grain != G_DAY || m->type != HISTOR_TIMEX_DATE || at >= r->its.n) return end;
+  if (r->its.at[at].is & IS(CL_MOD)) at++;
+  if (at < r->its.n && word_is(r, at, "-")) at++;
+  if (at >= r->its.n || !(r->its.at[at].is & IS(CL_PART))) return end;
+  m->type = HISTOR_TIMEX_TIME;
+  m->grain = G_PART;
+  m->part = r->its.at[at].code;
+  return at + 1;
+}
+
+/* The words "night" or "mid-afternoon" before a day: "mid-afternoon yesterday", "on the night of 5 May", "dawn on Friday". */
+static bool part_first(reader *r, uint32_t at, match *m, moment *o)
+{
+  if (!(r->its.at[at].is & IS(CL_PART)) || at + 1 >= r->its.n) return false;
+  *o = (moment){.type = HISTOR_TIMEX_TIME, .grain = G_PART, .part = r->its.at[at].code, .undated = true};
+  *m = (match){.form = FORM_PART, .beg = at, .end = at + 1};
+  return join_day(r, at, at + 1, o) > at + 1;
+}
+
 /* ---- the pass over a document ---- */
 
-/* "since 2014": up to the day of publication. */
-static bool since(const reader *r, uint32_t at) { return r->c.has_pub && !r->c.narrative && at > 0 && word_is(r, at - 1, "since"); }
+/* "since 2014", "since the 2014 revolt": up to the day of publication. */
+static bool since(const reader *r, uint32_t at)
+{
+  if (!r->c.has_pub || r->c.narrative) return false;
+  if (at > 1 && (word_is(r, at - 1, "the") || word_is(r, at - 1, "a"))) at--;
+  return at > 0 && word_is(r, at - 1, "since");
+}
 
 static bool date_like(const moment *m) { return m->type == HISTOR_TIMEX_DATE && !m->refer; }
 

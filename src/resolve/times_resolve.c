@@ -435,12 +435,13 @@ static bool resolve_rel(const time_context *c, const match *m, moment *o)
     return true;
   }
   bool today = rel && !m->arg && rel->code == 0;
-  if ((c->narrative && today) || !base_day(c, false, &base, &o->anchor)) {
+  bool overnight = rel && ht_eq(rel->text, S("overnight"));
+  bool of_event = overnight && c->has_last && c->last.grain >= G_DAY && c->last_sentence == sentence_of(c, m);
+  if ((c->narrative && today) || !base_day(c, of_event, &base, &o->anchor)) {
     o->refer = REFER_PRESENT;
     return true;
   }
   int days = m->arg ? m->arg : rel->code;
-  bool overnight = rel && ht_eq(rel->text, S("overnight"));
   *o = ht_time_at(ht_add_days(base, days), G_DAY);
   o->anchor = HISTOR_ANCHOR_PUBLICATION;
   if (overnight || (rel && ht_eq(rel->text, S("tonight")))) {
@@ -762,6 +763,7 @@ static bool no_length(const time_context *c, const match *m, const item *unit)
 static bool resolve_dur(const time_context *c, const match *m, moment *o)
 {
   const item *unit = unit_item(c, m);
+  if (m->first[CL_VAGUE] != NONE && token_is(token_before(c, m), "as")) return false; /* "in as many months" */
   if (!unit || no_length(c, m, unit)) return false;
   set_duration(c, m, o);
   if (m->arg == 1) o->n += 0.5;

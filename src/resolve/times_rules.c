@@ -88,7 +88,7 @@ static const struct {
     {FORM_PART, 1, "the PART"},
     {FORM_CLOCK, 0, "CLOCK"},
     {FORM_CLOCK, 0, "CLOCK|NUM AMPM TZ?"},
-    {FORM_CLOCK, 0, "CLOCK|YEAR TZ"},
+    {FORM_CLOCK, 0, "CLOCK|NUM TZ"},
     {FORM_CLOCK, 0, "NUM o'clock"},
     {FORM_CLOCK, 0, "NUM in the PART"},
     /* Counted from a day. */

@@ -20,6 +20,14 @@ static bool looks_ahead(str lemma)
   return among(lemma, verbs, COUNTOF(verbs));
 }
 
+/* Work that follows on what has happened: "are investigating a shooting on Tuesday". */
+static bool looks_back(str lemma)
+{
+  static const char *const verbs[] = {"investigate", "search", "probe", "hunt", "mourn", "question", "interview", "treat",
+                                      "recover",     "review", "examine", "look", "seek", "appeal", "ask", "remember"};
+  return among(lemma, verbs, COUNTOF(verbs));
+}
+
 static bool verbal(const token *t) { return t->pos == POS_VERB || t->pos == POS_AUX; }
 
 /* Will, shall, would and going to, among the helpers of a verb. */
@@ -45,13 +53,14 @@ static bool infinitive(const annotation *ann, uint32_t verb)
   return false;
 }
 
-static tense verb_tense(const annotation *ann, uint32_t verb, int depth)
+/* direct: the time hangs on the verb itself, not on a noun below it ("are investigating a shooting on Tuesday"). */
+static tense verb_tense(const annotation *ann, uint32_t verb, bool direct, int depth)
 {
   const token *t = &ann->tokens[verb];
   tense helped = helper_tense(ann, verb);
   if (helped == TENSE_FUTURE) return TENSE_FUTURE;
   if (looks_ahead(t->lemma) && (t->tag == TAG_VBN || t->tag == TAG_VBG || t->tag == TAG_VB)) return TENSE_FUTURE;
-  if (helped == TENSE_PRESENT && t->tag == TAG_VBG) return TENSE_FUTURE; /* "is meeting on Monday" */
+  if (helped == TENSE_PRESENT && t->tag == TAG_VBG) return direct && !looks_back(t->lemma) ? TENSE_FUTURE : TENSE_NONE; /* "is meeting on Monday" */
   if (helped == TENSE_PRESENT && t->tag == TAG_VBN) return TENSE_PRESENT;
   if (helped != TENSE_NONE) return helped;
   switch (t->tag) {
@@ -66,7 +75,7 @@ static tense verb_tense(const annotation *ann, uint32_t verb, int depth)
   if (up == verb || depth == 0) return TENSE_NONE;
   if (infinitive(ann, verb) && looks_ahead(ann->tokens[up].lemma)) return TENSE_FUTURE;
   while (!verbal(&ann->tokens[up]) && ann->tokens[up].head != up) up = ann->tokens[up].head;
-  return verbal(&ann->tokens[up]) ? verb_tense(ann, up, depth - 1) : TENSE_NONE;
+  return verbal(&ann->tokens[up]) ? verb_tense(ann, up, direct, depth - 1) : TENSE_NONE;
 }
 
 tense ht_time_tense(const annotation *ann, uint32_t beg, uint32_t end)
@@ -81,10 +90,12 @@ tense ht_time_tense(const annotation *ann, uint32_t beg, uint32_t end)
   }
   uint32_t at = beg;
   while (at < end && ann->tokens[at].head >= beg && ann->tokens[at].head < end && ann->tokens[at].head != at) at = ann->tokens[at].head;
+  bool direct = true;
   for (int i = 0; i < MOST_CLIMB && ann->tokens[at].head != at; i++) {
     at = ann->tokens[at].head;
     if (looks_ahead(ann->tokens[at].lemma) && !verbal(&ann->tokens[at])) return TENSE_FUTURE;
-    if (verbal(&ann->tokens[at])) return verb_tense(ann, at, MOST_CLIMB);
+    if (verbal(&ann->tokens[at])) return verb_tense(ann, at, direct, MOST_CLIMB);
+    direct = direct && ann->tokens[at].pos != POS_NOUN;
   }
   return TENSE_NONE;
 }
