@@ -40,13 +40,33 @@ static str name_of(const histor_mention *m)
   return m->name.len ? m->name : m->text;
 }
 
+/* A mention that no lexicon names ("its troops") is told with its code, which says whose. */
+static void put_name(buf *b, const histor_mention *m)
+{
+  str name = name_of(m);
+  ht_put(b, name);
+  if (!m->code.len || !ht_eq_nocase(name, m->text) || m->via == HISTOR_VIA_NAME || ht_starts(m->code, S("---"))) return;
+  ht_put(b, S(" ("));
+  ht_put(b, m->code);
+  ht_putc(b, ')');
+}
+
 static void put_names(buf *b, const histor_mentions *m)
 {
   for (uint32_t i = 0; i < m->n && i < NAMES_MOST; i++) {
     if (i) ht_put(b, S(", "));
-    ht_put(b, name_of(&m->at[i]));
+    put_name(b, &m->at[i]);
   }
   if (m->n > NAMES_MOST) ht_putf(b, " +%u", m->n - NAMES_MOST);
+}
+
+/* Whether the words lie within one of the mentions: "warplanes" in "Government warplanes". */
+static bool told_in(const histor_mentions *m, span words)
+{
+  for (uint32_t i = 0; i < m->n; i++) {
+    if (m->at[i].span.beg <= words.beg && words.end <= m->at[i].span.end) return true;
+  }
+  return false;
 }
 
 static str who_text(page *p, const histor_event *e)
@@ -62,10 +82,9 @@ static str who_text(page *p, const histor_event *e)
     ht_put(&b, e->actors.n || e->recipients.n ? S(": ") : S(""));
     ht_put(&b, shorten(&p->a, e->about.words.text, WORDS_MOST / 3));
   }
-  for (uint32_t i = 0; i < e->weapon.n && i < 1; i++) {
-    ht_put(&b, S(" ["));
-    ht_put(&b, e->weapon.at[i].text);
-    ht_putc(&b, ']');
+  if (e->weapon.n && !told_in(&e->actors, e->weapon.at[0].span)) {
+    if (b.n) ht_put(&b, S(" \xC2\xB7 "));
+    ht_put(&b, e->weapon.at[0].text);
   }
   return shorten(&p->a, ht_done(&b), WORDS_MOST);
 }
@@ -183,7 +202,7 @@ static str figure_text(page *p, const histor_figure *f)
   if (f->group && !ht_eq(f->who, ht_str(histor_group_name(f->group))))
     ht_putf(&b, " (%s)", histor_group_name(f->group));
   if (f->by.n) {
-    ht_put(&b, S(", by "));
+    ht_put(&b, b.n ? S(", by ") : S("by "));
     put_names(&b, &f->by);
   }
   if (f->supersedes) ht_putf(&b, ", instead of f%u", f->supersedes);
