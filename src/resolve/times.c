@@ -322,13 +322,8 @@ static bool part_first(reader *r, uint32_t at, match *m, moment *o)
 
 /* ---- the pass over a document ---- */
 
-/* "since 2014", "since the 2014 revolt": up to the day of publication. */
-static bool since(const reader *r, uint32_t at)
-{
-  if (!r->c.has_pub || r->c.narrative) return false;
-  if (at > 1 && (word_is(r, at - 1, "the") || word_is(r, at - 1, "a"))) at--;
-  return at > 0 && word_is(r, at - 1, "since");
-}
+/* "since 2014": up to the day of publication. */
+static bool since(const reader *r, uint32_t at) { return r->c.has_pub && !r->c.narrative && at > 0 && word_is(r, at - 1, "since"); }
 
 static bool date_like(const moment *m) { return m->type == HISTOR_TIMEX_DATE && !m->refer; }
 

@@ -138,5 +138,7 @@ moment ht_time_at(civil d, grain g);
 typedef enum { TENSE_NONE, TENSE_PAST, TENSE_PRESENT, TENSE_FUTURE } tense;
 /* The tense of the verb that governs a token; prepositions such as "until" and "since" speak first. */
 tense ht_time_tense(const annotation *ann, uint32_t beg, uint32_t end);
+/* Whether the verb that governs a token is in the present perfect: what it tells reaches up to now. */
+bool ht_time_perfect(const annotation *ann, uint32_t beg);
 
 #endif

@@ -760,6 +760,18 @@ static bool no_length(const time_context *c, const match *m, const item *unit)
   return rate && article && m->end == m->beg + 2;
 }
 
+/* "has been besieged for three years": the length ends on the day of publication. */
+static void up_to_now(const time_context *c, const match *m, moment *o)
+{
+  bool length = o->n >= 1 && o->n <= MOST_SHIFT && grain_of_unit(o->unit) != G_NONE;
+  if (!length || !c->has_pub || c->narrative || !token_is(token_before(c, m), "for")) return;
+  if (!ht_time_perfect(c->ann, c->its->at[m->beg].beg)) return;
+  o->dated = true;
+  o->from = shifted(c->pub, o->unit, -(int)o->n);
+  o->to = c->pub;
+  o->anchor = HISTOR_ANCHOR_PUBLICATION;
+}
+
 static bool resolve_dur(const time_context *c, const match *m, moment *o)
 {
   const item *unit = unit_item(c, m);
@@ -768,6 +780,7 @@ static bool resolve_dur(const time_context *c, const match *m, moment *o)
   set_duration(c, m, o);
   if (m->arg == 1) o->n += 0.5;
   if (m->arg == 2) o->n = 0.5;
+  up_to_now(c, m, o);
   return o->n <= 1e9;
 }
 

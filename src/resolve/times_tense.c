@@ -2,6 +2,8 @@
  * one to come. */
 #include "resolve/times.h"
 
+enum { MOST_CLIMB = 8 }; /* arcs from a time to its verb */
+
 static bool among(str s, const char *const *list, size_t n)
 {
   for (size_t i = 0; i < n; i++) {
@@ -53,26 +55,39 @@ static bool infinitive(const annotation *ann, uint32_t verb)
   return false;
 }
 
-/* direct: the time hangs on the verb itself, not on a noun below it ("are investigating a shooting on Tuesday"). */
-static tense verb_tense(const annotation *ann, uint32_t verb, bool direct, int depth)
+/* What the tag of a verb alone says. */
+static tense tag_tense(uint8_t tag)
 {
-  const token *t = &ann->tokens[verb];
-  tense helped = helper_tense(ann, verb);
-  if (helped == TENSE_FUTURE) return TENSE_FUTURE;
-  if (looks_ahead(t->lemma) && (t->tag == TAG_VBN || t->tag == TAG_VBG || t->tag == TAG_VB)) return TENSE_FUTURE;
-  if (helped == TENSE_PRESENT && t->tag == TAG_VBG) return direct && !looks_back(t->lemma) ? TENSE_FUTURE : TENSE_NONE; /* "is meeting on Monday" */
-  if (helped == TENSE_PRESENT && t->tag == TAG_VBN) return TENSE_PRESENT;
-  if (helped != TENSE_NONE) return helped;
-  switch (t->tag) {
+  switch (tag) {
   case TAG_VBD:
   case TAG_VBN: return TENSE_PAST;
   case TAG_VBZ:
   case TAG_VBP: return TENSE_PRESENT;
   case TAG_MD: return TENSE_FUTURE;
-  default: break;
+  default: return TENSE_NONE;
   }
+}
+
+/* What a present helper makes of a verb: "is meeting on Monday" is to come, unless the time hangs on a noun below the verb or
+ * the work looks back ("are investigating a shooting on Tuesday"). */
+static tense present_tense(const token *t, bool direct)
+{
+  if (t->tag != TAG_VBG) return TENSE_PRESENT;
+  return direct && !looks_back(t->lemma) ? TENSE_FUTURE : TENSE_NONE;
+}
+
+/* direct: the time hangs on the verb itself. */
+static tense verb_tense(const annotation *ann, uint32_t verb, bool direct, int depth)
+{
+  const token *t = &ann->tokens[verb];
+  tense helped = helper_tense(ann, verb);
+  bool open_form = t->tag == TAG_VBN || t->tag == TAG_VBG || t->tag == TAG_VB;
+  if (helped == TENSE_FUTURE || (open_form && looks_ahead(t->lemma))) return TENSE_FUTURE;
+  if (helped == TENSE_PRESENT) return present_tense(t, direct);
+  if (helped != TENSE_NONE) return helped;
+  tense own = tag_tense(t->tag);
   uint32_t up = t->head;
-  if (up == verb || depth == 0) return TENSE_NONE;
+  if (own != TENSE_NONE || up == verb || depth == 0) return own;
   if (infinitive(ann, verb) && looks_ahead(ann->tokens[up].lemma)) return TENSE_FUTURE;
   while (!verbal(&ann->tokens[up]) && ann->tokens[up].head != up) up = ann->tokens[up].head;
   return verbal(&ann->tokens[up]) ? verb_tense(ann, up, direct, depth - 1) : TENSE_NONE;
@@ -80,7 +95,6 @@ static tense verb_tense(const annotation *ann, uint32_t verb, bool direct, int d
 
 tense ht_time_tense(const annotation *ann, uint32_t beg, uint32_t end)
 {
-  enum { MOST_CLIMB = 8 };
   static const char *const ahead[] = {"until", "till", "through"};
   static const char *const behind[] = {"since"};
   if (beg > 0 && ann->tokens[beg - 1].sentence == ann->tokens[beg].sentence) {
@@ -98,4 +112,15 @@ tense ht_time_tense(const annotation *ann, uint32_t beg, uint32_t end)
     direct = direct && ann->tokens[at].pos != POS_NOUN;
   }
   return TENSE_NONE;
+}
+
+bool ht_time_perfect(const annotation *ann, uint32_t beg)
+{
+  uint32_t at = beg;
+  for (int i = 0; i < MOST_CLIMB && !verbal(&ann->tokens[at]) && ann->tokens[at].head != at; i++) at = ann->tokens[at].head;
+  for (uint32_t c = ht_child(ann, at, NONE); c != NONE; c = ht_child(ann, at, c)) {
+    const token *t = &ann->tokens[c];
+    if (t->dep == DEP_aux && (t->tag == TAG_VBZ || t->tag == TAG_VBP) && ht_eq(t->lemma, S("have"))) return true;
+  }
+  return false;
 }
