@@ -107,34 +107,41 @@ static uint32_t asked(const builder *b, uint32_t verb)
   return NONE;
 }
 
+/* The subject of "to call" in "asked X to call", "promised to call", "is ready to call". */
+static uint32_t subject_of_infinitive(const builder *b, const token *t, const token *up)
+{
+  uint32_t object = child(b->ann, t->head, DEP_dobj);
+  if (object == NONE) object = asked(b, t->head);
+  bool keeps = ht_eq(up->lemma, S("promise")) || ht_eq(up->lemma, S("vow")) || ht_eq(up->lemma, S("use"));
+  if (object != NONE && !keeps) return object;
+  return ht_is_verb(up) ? ht_subject(b, t->head) : child(b->ann, up->head, DEP_nsubj);
+}
+
+/* The subject of "bombing" in "accused Israel of bombing", "denied responsibility for bombing", "plans for bombing". */
+static uint32_t subject_of_gerund(const builder *b, const token *up)
+{
+  const annotation *ann = b->ann;
+  uint32_t ruler = up->head;
+  const token *g = ht_tok(ann, ruler);
+  if (!ht_is_verb(g)) return g->pos == POS_NOUN ? owner(b, ruler) : NONE;
+  bool object_acts = ht_eq(up->norm, S("from")) || ht_eq(up->norm, S("of")) || ht_eq(up->norm, S("for")) ||
+                     ht_eq(up->norm, S("into"));
+  uint32_t object = ht_passive(ann, ruler) ? child(ann, ruler, DEP_nsubjpass) : child(ann, ruler, DEP_dobj);
+  return object_acts && object != NONE ? object : ht_subject(b, ruler);
+}
+
 /* The subject that a clause without one of its own takes from the clause above it. */
 static uint32_t inherited_subject(const builder *b, uint32_t verb, const token *t)
 {
-  const annotation *ann = b->ann;
-  const token *up = ht_tok(ann, t->head);
+  const token *up = ht_tok(b->ann, t->head);
+  bool infinite = t->tag == TAG_VBG || t->tag == TAG_VB || t->tag == TAG_VBN;
   switch (t->dep) {
     case DEP_conj: return ht_is_verb(up) ? ht_subject(b, t->head) : NONE;
-    case DEP_xcomp: {
-      uint32_t object = child(ann, t->head, DEP_dobj);
-      if (object == NONE) object = asked(b, t->head);
-      bool keeps = ht_eq(up->lemma, S("promise")) || ht_eq(up->lemma, S("vow")) || ht_eq(up->lemma, S("use"));
-      if (object != NONE && !keeps) return object;
-      return ht_is_verb(up) ? ht_subject(b, t->head) : child(ann, up->head, DEP_nsubj); /* "is ready to call" */
-    }
+    case DEP_xcomp: return subject_of_infinitive(b, t, up);
     case DEP_advcl:
-    case DEP_ccomp:
-      return ht_is_verb(up) && (t->tag == TAG_VBG || t->tag == TAG_VB || t->tag == TAG_VBN) ? ht_subject(b, t->head)
-                                                                                            : NONE;
+    case DEP_ccomp: return ht_is_verb(up) && infinite ? ht_subject(b, t->head) : NONE;
     case DEP_acl: return t->tag == TAG_VB ? owner(b, t->head) : t->head;
-    case DEP_pcomp: {
-      uint32_t ruler = up->head;
-      const token *g = ht_tok(ann, ruler);
-      if (!ht_is_verb(g)) return g->pos == POS_NOUN ? owner(b, ruler) : NONE;
-      bool object_acts = ht_eq(up->norm, S("from")) || ht_eq(up->norm, S("of")) || ht_eq(up->norm, S("for")) ||
-                         ht_eq(up->norm, S("into"));
-      uint32_t object = ht_passive(ann, ruler) ? child(ann, ruler, DEP_nsubjpass) : child(ann, ruler, DEP_dobj);
-      return object_acts && object != NONE ? object : ht_subject(b, ruler); /* "accused Israel of bombing" */
-    }
+    case DEP_pcomp: return subject_of_gerund(b, up);
     case DEP_relcl: return NONE;
     case DEP_acomp: return ht_is_verb(up) ? ht_subject(b, t->head) : NONE; /* "are missing" */
     case DEP_amod: return t->head;

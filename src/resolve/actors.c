@@ -244,32 +244,43 @@ static str country_at(const finder *f, uint32_t t)
   return a == NONE ? (str){"", 0} : f->list->at[a].m.country;
 }
 
+/* Whether an entity's head is a title or a role in capitals rather than a name. */
+static bool no_name(const finder *f, const entity *e, uint32_t head)
+{
+  uint32_t used = 0;
+  str word = tok(f, head)->lemma;
+  if (e->label == ENT_ORG && ht_lexicon_office(f->lex, &word, 1, &used)) return true;
+  return ht_lexicon_role(f->lex, &word, 1, &used) != NULL;
+}
+
+/* The actor of an entity that no lexicon knew; the words without the article are its name. */
+static void add_entity(finder *f, const entity *e, uint32_t head, uint32_t end)
+{
+  uint32_t from = phrase_start(f->ann, head);
+  actor *a = add(f, from < e->beg ? from : e->beg, head, head + 1 > end ? head + 1 : end);
+  span own = ht_tokens_span(f->ann, tok(f, e->beg)->pos == POS_DET && e->beg + 1 < end ? e->beg + 1 : e->beg, end);
+  bool person = e->label == ENT_PERSON;
+  a->m.name = ht_sub(f->segs->source, own.beg, own.end);
+  a->traits = IS_NAMED | (person ? IS_PERSON : e->label == ENT_ORG ? IS_ORG : IS_GROUP);
+  if (person) a->m.person = a->m.name;
+  for (uint32_t t = e->beg; t < end; t++) {
+    if (!a->m.country.len) a->m.country = country_at(f, t);
+    f->named[t] = f->list->n - 1;
+  }
+  a->m.code = ht_actor_code(f->out, a->m.country, (str){"", 0});
+}
+
 static void find_entities(finder *f)
 {
   for (uint32_t i = 0; i < f->ann->nentities; i++) {
     const entity *e = &f->ann->entities[i];
-    bool person = e->label == ENT_PERSON, org = e->label == ENT_ORG, people = e->label == ENT_NORP;
-    if ((!person && !org && !people) || covered(f, e->beg, e->end)) continue;
+    bool people = e->label == ENT_NORP;
+    if ((e->label != ENT_PERSON && e->label != ENT_ORG && !people) || covered(f, e->beg, e->end)) continue;
     if (people && f->named[e->beg] != NONE) continue;
     uint32_t end = e->end;
     if (end > e->beg + 1 && tok(f, end - 1)->tag == TAG_POS) end--;
     uint32_t head = head_of(f->ann, e->beg, end);
-    const office *o = NULL;
-    uint32_t used = 0;
-    str word = tok(f, head)->lemma;
-    if (org) o = ht_lexicon_office(f->lex, &word, 1, &used); /* a title in capitals is no organisation */
-    if (o || ht_lexicon_role(f->lex, &word, 1, &used)) continue;
-    uint32_t from = phrase_start(f->ann, head);
-    actor *a = add(f, from < e->beg ? from : e->beg, head, head + 1 > end ? head + 1 : end);
-    span own = ht_tokens_span(f->ann, tok(f, e->beg)->pos == POS_DET && e->beg + 1 < end ? e->beg + 1 : e->beg, end);
-    a->m.name = ht_sub(f->segs->source, own.beg, own.end);
-    a->traits = IS_NAMED | (person ? IS_PERSON : org ? IS_ORG : IS_GROUP);
-    if (person) a->m.person = a->m.name;
-    for (uint32_t t = e->beg; t < end; t++) {
-      if (!a->m.country.len) a->m.country = country_at(f, t);
-      f->named[t] = f->list->n - 1;
-    }
-    a->m.code = ht_actor_code(f->out, a->m.country, (str){"", 0});
+    if (!no_name(f, e, head)) add_entity(f, e, head, end);
   }
 }
 

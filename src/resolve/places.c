@@ -138,25 +138,48 @@ static bool leads_to_place(const searcher *s, uint32_t t)
   return false;
 }
 
+enum { LED_WORDS = 4 };
+
+static bool name_word(const searcher *s, uint32_t t) { return tok(s, t)->pos == POS_PROPN && capital(tok(s, t)); }
+
+/* An entity that is a place already, or can be none. */
+static bool settled(const entity *e)
+{
+  return place_label(e->label) || e->label == ENT_DATE || e->label == ENT_TIME || e->label == ENT_EVENT;
+}
+
+/* The end of the name that opens at beg. */
+static uint32_t name_end(const searcher *s, uint32_t beg)
+{
+  uint32_t end = beg;
+  while (end < s->ann->ntokens && end - beg < LED_WORDS && tok(s, end)->sentence == tok(s, beg)->sentence &&
+         name_word(s, end))
+    end++;
+  return end;
+}
+
+/* Whether the lexicons know the words as an actor's name and nothing else; a capital is a place, too. */
+static bool names_actor(const searcher *s, uint32_t beg, uint32_t end)
+{
+  str words[LED_WORDS];
+  uint32_t used = 0, count = 0;
+  for (uint32_t i = 0; i < end - beg; i++) words[i] = tok(s, beg + i)->text;
+  const actor_form *f = ht_lexicon_actor(s->lex, words, end - beg, &used, &count);
+  return f && f->via != HISTOR_VIA_METONYM;
+}
+
 /* Names that the recogniser missed or took for something else, after "in", "near", "the village of". */
 static void find_led(searcher *s)
 {
   for (uint32_t t = 0; t + 1 < s->ann->ntokens; t++) {
     uint32_t beg = t + 1;
-    if (!leads_to_place(s, t) || tok(s, beg)->pos != POS_PROPN || s->taken[beg] || !capital(tok(s, beg))) continue;
+    if (!leads_to_place(s, t) || s->taken[beg] || !name_word(s, beg)) continue;
     const entity *e = entity_at(s, beg);
-    if (e && (place_label(e->label) || e->label == ENT_DATE || e->label == ENT_TIME || e->label == ENT_EVENT)) continue;
-    uint32_t end = beg;
-    while (end < s->ann->ntokens && end - beg < 4 && tok(s, end)->sentence == tok(s, beg)->sentence &&
-           tok(s, end)->pos == POS_PROPN && capital(tok(s, end)))
-      end++;
+    if (e && settled(e)) continue;
+    uint32_t end = name_end(s, beg);
     bool modifies = end < s->ann->ntokens && (tok(s, end)->pos == POS_NOUN || tok(s, end)->tag == TAG_HYPH);
     if (e && e->label == ENT_NORP && modifies) continue; /* "in Russian hands" */
-    str words[4];
-    uint32_t used = 0, count = 0;
-    for (uint32_t i = 0; i < end - beg; i++) words[i] = tok(s, beg + i)->text;
-    const actor_form *f = ht_lexicon_actor(s->lex, words, end - beg, &used, &count);
-    if (f && f->via != HISTOR_VIA_METONYM) continue; /* a capital is a place, too */
+    if (names_actor(s, beg, end)) continue;
     if (s->atlas->gaz && ht_gazetteer_exact(s->atlas->gaz, text_of(s, beg, end)).n) add(s, beg, end, false);
   }
 }
@@ -223,6 +246,21 @@ static bool direction(const token *t)
   return false;
 }
 
+/* The relation that the words before token b tell. */
+static str relation_before(const searcher *s, uint32_t b)
+{
+  const token *p = tok(s, b - 1);
+  if (norm_is(p, "around")) return S("near");
+  if (norm_is(p, "near") || norm_is(p, "outside") || norm_is(p, "between")) return p->norm;
+  if (b < 2) return (str){"", 0};
+  const token *q = tok(s, b - 2);
+  if (norm_is(p, "of") && direction(q)) return q->norm;
+  if (norm_is(p, "of") && norm_is(q, "outskirts")) return S("outside");
+  if (norm_is(p, "with") && norm_is(q, "border")) return S("border");
+  bool distance = norm_is(q, "km") || norm_is(q, "miles") || norm_is(q, "kilometers") || norm_is(q, "kilometres");
+  return norm_is(p, "from") && distance ? S("near") : (str){"", 0};
+}
+
 /* "near X", "15 km north of X", "outside X", "the X road", "the border with X" */
 static str relation(const searcher *s, const found *f)
 {
@@ -230,27 +268,11 @@ static str relation(const searcher *s, const found *f)
   if (b >= 2 && norm_is(tok(s, b - 1), "of") && kind_word(tok(s, b - 2)) >= 0) b -= 2; /* "near the town of X" */
   while (b > 0 && (tok(s, b - 1)->pos == POS_DET || kind_word(tok(s, b - 1)) >= 0 || tok(s, b - 1)->pos == POS_ADJ))
     b--;
-  if (b >= 1) {
-    const token *p = tok(s, b - 1);
-    if (norm_is(p, "near") || norm_is(p, "outside") || norm_is(p, "between") || norm_is(p, "around"))
-      return norm_is(p, "around") ? S("near") : p->norm;
-    if (b >= 2 && norm_is(p, "of")) {
-      const token *q = tok(s, b - 2);
-      if (direction(q)) return q->norm;
-      if (norm_is(q, "outskirts")) return S("outside");
-    }
-    if (b >= 2 && norm_is(p, "from") &&
-        (norm_is(tok(s, b - 2), "km") || norm_is(tok(s, b - 2), "miles") || norm_is(tok(s, b - 2), "kilometers") ||
-         norm_is(tok(s, b - 2), "kilometres")))
-      return S("near");
-    if (b >= 2 && norm_is(p, "with") && norm_is(tok(s, b - 2), "border")) return S("border");
-  }
-  if (f->end < s->ann->ntokens) {
-    const token *n = tok(s, f->end);
-    if (norm_is(n, "road") || norm_is(n, "highway")) return S("road");
-    if (norm_is(n, "border")) return S("border");
-  }
-  return (str){"", 0};
+  str before = b ? relation_before(s, b) : (str){"", 0};
+  if (before.len || f->end >= s->ann->ntokens) return before;
+  const token *n = tok(s, f->end);
+  if (norm_is(n, "road") || norm_is(n, "highway")) return S("road");
+  return norm_is(n, "border") ? S("border") : (str){"", 0};
 }
 
 /* ---- writing ---- */
