@@ -182,7 +182,7 @@ event ASSAULT explosives
 event ASSAULT explosives
   cameo 183
   acled Explosions/Remote violence | Remote explosive/landmine/IED
-  when bombing.n bomb_blast.n bomb_attack.n car_bomb.n roadside_bomb.n
+  when bombing.n bomb_blast.n bomb_attack.n
   actors agent by
   recipients patient on against
 

@@ -30,6 +30,24 @@ static const histor_mention *first_of(arena *out, const story *st, const frame *
   return m.n ? m.at : NULL;
 }
 
+/* "the area", "the town": the place of the claim before, else the last one named before these words. */
+static const histor_place *place_before(const story *st, const claims *c, const frame *f)
+{
+  enum { REACH = 2 };
+  const histor_place *last = NULL;
+  if (c->control.n) {
+    const histor_control *k = &c->control.at[c->control.n - 1];
+    if (f->sentence - k->evidence.sentence <= REACH) return k->place;
+  }
+  for (uint32_t i = 0; i < st->res->nplaces; i++) {
+    const place *p = &st->res->places[i];
+    uint32_t sentence = st->ann->tokens[p->head].sentence;
+    bool fine = p->p.kind != HISTOR_PLACE_COUNTRY && p->p.kind != HISTOR_PLACE_REGION;
+    if (fine && p->head < f->trigger && f->sentence - sentence <= REACH) last = &p->p;
+  }
+  return last;
+}
+
 void ht_code_control(arena *out, arena scratch, const story *st, claims *c)
 {
   for (uint32_t i = 0; i < st->fr->nframes; i++) {
@@ -44,6 +62,7 @@ void ht_code_control(arena *out, arena scratch, const story *st, claims *c)
     k.place = place_at(st, where);
     if (!k.place) k.place = place_under(st, where);
     if (!k.place) k.place = ht_frame_place(st, f);
+    if (!k.place) k.place = place_before(st, c, f);
     if (!k.place || !k.holder) continue;
     k.time = ht_frame_time(st, f);
     k.status = ht_frame_status(st, f);

@@ -67,7 +67,8 @@ static bool apart(const histor_figure *a, const histor_figure *b)
 
 static bool same_event_figures(const histor_figure *a, const histor_figure *b)
 {
-  bool near = b->evidence.sentence - a->evidence.sentence <= 1;
+  enum { REACH = 4 }; /* sentences */
+  bool near = b->evidence.sentence - a->evidence.sentence <= REACH;
   return a->measure == b->measure && a->group == b->group && !a->part_of && !b->part_of && a->scope == b->scope &&
          near && (same_place(a->place, b->place) || !a->place || !b->place);
 }
@@ -78,7 +79,7 @@ static void casualty_disputes(arena *out, claims *c)
   for (uint32_t i = 0; i < c->figures.n; i++) {
     for (uint32_t j = i + 1; j < c->figures.n; j++) {
       const histor_figure *a = &c->figures.at[i], *b = &c->figures.at[j];
-      if (!same_event_figures(a, b) || !apart(a, b) || !a->sources.n || !b->sources.n ||
+      if (!same_event_figures(a, b) || !apart(a, b) || (!a->sources.n && !b->sources.n) ||
           !other_source(a->sources, b->sources))
         continue;
       add(out, c, HISTOR_DISPUTE_CASUALTIES, about(out, "casualties in", a->place), 'f', a->id, b->id, b->evidence);

@@ -10,6 +10,7 @@ typedef struct {
   const rule *rule;
   uint32_t frame;
   uint32_t joined; /* candidate that it went into, or NONE */
+  bool weak;       /* too little to stand alone */
 } candidate;
 
 typedef LIST(candidate) candidates;
@@ -187,6 +188,7 @@ static void take(candidate *into, const candidate *from)
   if (!e->target.n) e->target = f->target;
   if (!e->sources.n) e->sources = f->sources;
   e->failed = e->failed || f->failed;
+  into->weak = into->weak && from->weak;
 }
 
 static void join(const story *st, candidates *list)
@@ -324,17 +326,23 @@ static void mark_tellings(const story *st, candidates *list, eventlist *events, 
 
 /* ---- the stage ---- */
 
-/* Words that only name or qualify: "captured soldiers", "terrorism task force"; and an event noun with nothing to say
- * of it. */
+/* An event noun with nothing to say of it ("the bombardment"): an event only if another telling joins it. */
+static bool bare(const story *st, const frame *f)
+{
+  uint8_t dep = st->ann->tokens[f->trigger].dep;
+  bool told = f->agent.n || f->patient.n || f->goal.n || f->nobliques || f->light != NONE;
+  bool happens = dep == DEP_nsubj || dep == DEP_nsubjpass || dep == DEP_ROOT;
+  return f->kind == FRAME_NOUN && !told && !happens;
+}
+
+/* Words that only name or qualify: "captured soldiers", "terrorism task force". */
 static bool mere_mention(const story *st, const frame *f)
 {
   uint8_t dep = st->ann->tokens[f->trigger].dep;
   if (f->kind == FRAME_VERB) return dep == DEP_amod || dep == DEP_compound;
   if (f->kind != FRAME_NOUN || f->light != NONE) return false;
   if (dep == DEP_compound || dep == DEP_nmod || dep == DEP_poss) return true;
-  bool told = f->agent.n || f->patient.n || f->goal.n || f->time != NONE || f->place != NONE;
-  bool happens = dep == DEP_nsubj || dep == DEP_nsubjpass || dep == DEP_ROOT;
-  return !told && !happens;
+  return false;
 }
 
 /* What someone wants or orders is told by the asking, not as a happening of its own. */
@@ -361,14 +369,16 @@ void ht_code_events(arena *out, arena scratch, const story *st, claims *c)
   for (uint32_t i = 0; i < st->fr->nframes; i++) {
     const frame *f = frame_at(st, i);
     const rule *r = ht_coded(st, f->sentence) && !mere_mention(st, f) ? ht_best_rule(scratch, st, f, RULE_EVENT) : NULL;
-    if (r && !only_wanted(st, f, &list)) *PUSH(&list, &scratch) = make(out, scratch, st, i, r);
+    if (!r || only_wanted(st, f, &list)) continue;
+    *PUSH(&list, &scratch) = make(out, scratch, st, i, r);
+    list.at[list.n - 1].weak = bare(st, f);
   }
   join(st, &list);
   carry_places(st, &list);
   uint32_t *id_of = NEW(&scratch, uint32_t, list.n);
   for (uint32_t i = 0; i < list.n; i++) {
     candidate *k = &list.at[i];
-    if (k->joined != NONE) continue;
+    if (k->joined != NONE || k->weak) continue;
     set_history(st, &k->e);
     assume_time(st, &k->e);
     k->e.confidence = confidence(&k->e, k->rule);

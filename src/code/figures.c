@@ -162,6 +162,17 @@ static histor_sources with_source(counter *k, const frame *f, const rule *r, his
   return (histor_sources){at, said.n + 1};
 }
 
+/* Who caused it: the maker of an act done to the counted people. */
+static histor_mentions makers(counter *k, const frame *f, histor_measure measure, const quantity *q)
+{
+  bool harm = measure != HISTOR_MEASURE_PROTESTERS && measure != HISTOR_MEASURE_SURRENDERED &&
+              measure != HISTOR_MEASURE_EVACUATED;
+  for (uint32_t i = 0; i < f->patient.n; i++) {
+    if (harm && f->patient.at[i] == q->head) return ht_mentions(k->out, k->st, f->agent);
+  }
+  return (histor_mentions){0};
+}
+
 static uint32_t add_figure(counter *k, uint32_t quantity_index, const frame *f, histor_measure measure,
                            uint32_t part_of)
 {
@@ -179,9 +190,7 @@ static uint32_t add_figure(counter *k, uint32_t quantity_index, const frame *f, 
   if (!g.place) g.place = ht_frame_place(st, f);
   g.time = ht_frame_time(st, f);
   g.scope = scope_of(k, f, g.time);
-  g.by = measure == HISTOR_MEASURE_PROTESTERS
-             ? (histor_mentions){0}
-             : ht_mentions(k->out, st, f->flags & CLAUSE_PASSIVE || f->patient.n ? f->agent : (heads){0});
+  g.by = makers(k, f, measure, q);
   g.sources = ht_sources(k->out, st, f->report);
   g.evidence = evidence_of(k, f, q);
   histor_event *e = event_of(k, f);

@@ -359,6 +359,18 @@ static void put_disputes(page *p)
   }
 }
 
+/* What is said; the parts of an interrupted quotation are joined. */
+static str content_of(page *p, const histor_statement *s)
+{
+  buf b = {.a = &p->a};
+  if (!s->nparts) return s->content.text;
+  for (uint32_t i = 0; i < s->nparts; i++) {
+    if (i) ht_put(&b, S(" ... "));
+    ht_put(&b, ht_sub(p->style->source, s->parts[i].beg, s->parts[i].end));
+  }
+  return ht_done(&b);
+}
+
 static void put_statements(page *p)
 {
   if (!p->r->nstatements) return;
@@ -373,9 +385,10 @@ static void put_statements(page *p)
     buf who = {.a = &each.a}, what = {.a = &each.a};
     ht_put(&who, s->speaker ? name_of(s->speaker) : S("?"));
     if (s->inside) ht_putf(&who, " (in s%u)", s->inside);
-    if (s->form != HISTOR_FORM_INDIRECT) ht_put(&what, S("\xE2\x80\x9C"));
-    ht_put(&what, shorten(&each.a, s->content.text, EVIDENCE_MOST));
-    if (s->form != HISTOR_FORM_INDIRECT) ht_put(&what, S("\xE2\x80\x9D"));
+    bool quoted = s->form == HISTOR_FORM_DIRECT;
+    if (quoted) ht_put(&what, S("\xE2\x80\x9C"));
+    ht_put(&what, shorten(&each.a, content_of(&each, s), EVIDENCE_MOST));
+    if (quoted) ht_put(&what, S("\xE2\x80\x9D"));
     str when = time_text(&each, s->time);
     if (when.len) {
       ht_put(&what, S(" ["));

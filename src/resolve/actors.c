@@ -347,6 +347,18 @@ static const role_noun *role_ending(const finder *f, uint32_t t, uint32_t *words
   return ht_lexicon_role(f->lex, words, n, words_used);
 }
 
+/* "Minister of Defence of Turkey"; for a role that is no office the words as printed, without an article: "Syrian
+ * army". */
+static str role_name(const finder *f, const actor *a, str country)
+{
+  str state = ht_lexicon_country_name(f->lex, country);
+  if (a->m.role.len && state.len) return ht_concat(f->out, a->m.role, ht_concat(f->out, S(" of "), state));
+  uint32_t beg = a->beg;
+  while (beg < a->head && (tok(f, beg)->pos == POS_DET || tok(f, beg)->pos == POS_NUM)) beg++;
+  span words = ht_tokens_span(f->ann, beg, a->end);
+  return ht_sub(f->segs->source, words.beg, words.end);
+}
+
 static void describe(finder *f, actor *a, const bearing *b)
 {
   const actor *group = b->group == NONE ? NULL : &f->list->at[b->group];
@@ -359,9 +371,7 @@ static void describe(finder *f, actor *a, const bearing *b)
     a->entry = group->entry;
     a->traits |= group->traits & IS_ARMED;
   } else if (b->country.len) {
-    str country = ht_lexicon_country_name(f->lex, b->country);
-    str word = ht_lower(f->out, tok(f, a->head)->text);
-    if (country.len) a->m.name = ht_concat(f->out, country, ht_concat(f->out, S(" "), word));
+    a->m.name = role_name(f, a, b->country);
   }
   a->m.code = ht_actor_code(f->out, a->m.country, a->m.sector);
 }

@@ -307,6 +307,25 @@ static void make_chains(solver *s, const histor_chain **chains, uint32_t *nchain
   *nchains = list.n;
 }
 
+/* "its troops", "his forces": a role takes country and side from whoever the pronoun stands for. */
+static void share_possessors(solver *s)
+{
+  for (uint32_t i = 0; i < s->actors->n; i++) {
+    actor *a = at(s, i);
+    uint32_t poss = ht_child_dep(s->ann, a->head, DEP_poss), j = poss == NONE ? NONE : headed_at(s, poss);
+    if (j == NONE || a->m.via != HISTOR_VIA_ROLE || a->m.country.len || a->entry != NONE) continue;
+    const actor *owner = at(s, j);
+    bool same_side = a->traits & IS_ARMED && owner->traits & IS_ARMED;
+    a->m.country = owner->m.country;
+    if (same_side) {
+      a->m.sector = owner->m.sector;
+      a->m.name = owner->m.name;
+      a->entry = owner->entry;
+    }
+    a->m.code = ht_actor_code(s->out, a->m.country, a->m.sector);
+  }
+}
+
 void ht_coref(arena *out, arena scratch, const lexicon *lex, const segments *segs, const annotation *ann,
               const placelist *places, actorlist *actors, const histor_chain **chains, uint32_t *nchains)
 {
@@ -318,4 +337,5 @@ void ht_coref(arena *out, arena scratch, const lexicon *lex, const segments *seg
   link_roles(&s);
   link_pronouns(&s);
   make_chains(&s, chains, nchains);
+  share_possessors(&s);
 }
