@@ -28,7 +28,8 @@ static const struct {
     {"a minimum of", AT_LEAST}, {"a total of", EXACT}, {"in excess of", AT_LEAST}, {"well over", AT_LEAST},
     {"well above", AT_LEAST}, {"far more than", AT_LEAST}, {"at least", AT_LEAST}, {"more than", AT_LEAST},
     {"greater than", AT_LEAST}, {"upwards of", AT_LEAST}, {"upward of", AT_LEAST}, {"just over", AT_LEAST},
-    {"over", AT_LEAST}, {"above", AT_LEAST}, {"exceeding", AT_LEAST}, {"no more than", UP_TO}, {"not more than", UP_TO},
+    {"over", AT_LEAST}, {"above", AT_LEAST}, {"exceeding", AT_LEAST},
+    {"as few as", AT_LEAST}, {"no more than", UP_TO}, {"not more than", UP_TO},
     {"as many as", UP_TO}, {"up to", UP_TO}, {"at most", UP_TO}, {"a maximum of", UP_TO}, {"fewer than", FEWER},
     {"less than", FEWER}, {"just under", FEWER}, {"under", FEWER}, {"below", FEWER}, {"close to", ABOUT},
     {"an estimated", ABOUT}, {"as high as", ABOUT}, {"or so", ABOUT}, {"about", ABOUT}, {"around", ABOUT},
@@ -75,6 +76,13 @@ static bool hyphen(const reader *r, uint32_t t)
 
 /* ---- people ---- */
 
+/* Nouns for many people together: two of them are no two people. */
+static const char *const collectives[] = {
+    "group", "force", "faction", "movement", "militia", "unit", "battalion", "brigade", "army", "party", "gang", "cell", "state",
+    "country", "nation", "government", "ministry", "agency", "organization", "organisation", "company", "council", "committee",
+    "coalition", "team", "convoy", "patrol", "side", "tribe", "clan", "division", "regiment", "squad", "population", "network",
+};
+
 static bool person_noun(const reader *r, uint32_t t, uint32_t *traits)
 {
   const token *n = tok(r, t);
@@ -82,6 +90,7 @@ static bool person_noun(const reader *r, uint32_t t, uint32_t *traits)
   uint32_t used = 0;
   const role_noun *role = ht_lexicon_role(r->lex, words, 1, &used);
   *traits = role && used ? role->traits : 0;
+  if (among(n->lemma, collectives, COUNTOF(collectives))) return ht_eq(n->lemma, S("population"));
   if (role && used) return true;
   if (ht_lexicon_people(r->lex, n->lemma)) return true;
   return among(n->lemma, elliptic, COUNTOF(elliptic)) || among(n->norm, elliptic, COUNTOF(elliptic));
@@ -178,7 +187,8 @@ static uint32_t noun_above(const reader *r, uint32_t end)
   uint32_t at = end - 1;
   for (int i = 0; i < MOST_CLIMB && modifies(tok(r, at)) && tok(r, at)->head != at; i++) {
     at = tok(r, at)->head;
-    if (at >= end && at < r->end && at < end + MOST_PHRASE && nominal(tok(r, at)) && !is(r, end, ",")) return at;
+    bool apart = is(r, end, ",") || is(r, end, "and");
+    if (at >= end && at < r->end && at < end + MOST_PHRASE && nominal(tok(r, at)) && !apart) return at;
     if (at >= end && tok(r, at)->pos != POS_NUM) break;
   }
   return NONE;
@@ -222,13 +232,22 @@ static bool unit_of_age(const reader *r, uint32_t t)
   return is(r, t, "year") || is(r, t, "years") || is(r, t, "month") || is(r, t, "months") || is(r, t, "week") || is(r, t, "day");
 }
 
+/* "aged 19", "aged 30 and 45". */
+static bool after_aged(const reader *r, uint32_t beg)
+{
+  for (uint32_t back = beg > 3 ? beg - 3 : 0; back < beg; back++) {
+    bool pair = back + 1 == beg || tok(r, back + 1)->pos == POS_NUM;
+    if (pair && (is(r, back, "aged") || is(r, back, "age") || is(r, back, "ages"))) return true;
+  }
+  return false;
+}
+
 /* "David Jones, 19," and "aged 19", "40-year-old". */
 static bool age(const reader *r, uint32_t beg, uint32_t end, double value)
 {
   enum { OLDEST = 120 };
   if (value > OLDEST) return false;
-  if (unit_of_age(r, end) || (hyphen(r, end) && unit_of_age(r, end + 1))) return true;
-  if (beg > 0 && (is(r, beg - 1, "aged") || is(r, beg - 1, "age"))) return true;
+  if (unit_of_age(r, end) || (hyphen(r, end) && unit_of_age(r, end + 1)) || after_aged(r, beg)) return true;
   bool closed = end >= r->end || is(r, end, ",") || is(r, end, ")") || is(r, end, ".") || is(r, end, ";");
   if (beg < 2 || !closed || (!is(r, beg - 1, ",") && !is(r, beg - 1, "("))) return false;
   const token *before = tok(r, beg - 2);
@@ -304,26 +323,46 @@ static bool share_word(str s, double *share)
   return false;
 }
 
-/* The part of a share: "half", "a third", "40 percent"; gives where it ends, or `at`. */
+static bool people_at(const reader *r, uint32_t t) { return t < r->end && nominal(tok(r, t)) && people(r, t); }
+
+/* The end of the whole in "one in five": a small number after "in" that people follow; or `in`. */
+static uint32_t in_all(const reader *r, uint32_t in, double part, double *all)
+{
+  enum { MOST_IN = 20 };
+  number n;
+  if (!is(r, in, "in") || in + 1 >= r->end || r->taken[in + 1] || !ht_number(r->ann, in + 1, r->end, &n)) return in;
+  *all = n.value;
+  bool small = n.value > part && n.value <= MOST_IN;
+  return small && (is(r, n.end, "of") || people_at(r, n.end)) ? n.end : in;
+}
+
+/* The part of a share: "half", "a third", "40 percent", "one in five"; gives where it ends, or `at`. */
 static uint32_t share_part(const reader *r, uint32_t at, double *share, bool *percent)
 {
-  number n = {.value = 1, .end = at};
+  number n;
+  double part = 1, all = 1;
   uint32_t i = at;
   if (is(r, at, "a") || is(r, at, "one")) {
     i = at + 1;
   } else if (ht_number(r->ann, at, r->end, &n)) {
     i = n.end;
+    part = n.value;
+  }
+  uint32_t whole_end = i > at ? in_all(r, i, part, &all) : i;
+  if (whole_end > i) {
+    *share = part / all;
+    return whole_end;
   }
   if (hyphen(r, i)) i++;
   if (i >= r->end) return at;
   bool per_cent = is(r, i, "per") && is(r, i + 1, "cent");
   *percent = i > at && (per_cent || is(r, i, "percent") || is(r, i, "%"));
   if (*percent) {
-    *share = n.value / 100;
+    *share = part / 100;
     return i + (per_cent ? 2 : 1);
   }
   if (!share_word(tok(r, i)->norm, share) || (i == at && !is(r, i, "half"))) return at;
-  *share *= n.value;
+  *share *= part;
   return i + 1;
 }
 
@@ -334,10 +373,11 @@ static uint32_t read_share(reader *r, uint32_t at)
   bool percent = false;
   uint32_t end = share_part(r, at, &share, &percent);
   if (end == at) return at;
-  bool direct = is(r, end, "the") && is(r, end - 1, "half");
+  bool direct = (is(r, end, "the") && is(r, end - 1, "half")) || people_at(r, end);
   if (share > 1 || (!is(r, end, "of") && !direct)) return percent ? end : at;
   bound b;
-  uint32_t from = qualifier_before(r, at, &b), noun = direct ? counted_noun(r, end, end + 1) : noun_after_of(r, end);
+  uint32_t from = qualifier_before(r, at, &b);
+  uint32_t noun = people_at(r, end) ? end : direct ? counted_noun(r, end, end + 1) : noun_after_of(r, end);
   if (noun == NONE || (!people(r, noun) && tok(r, noun)->pos != POS_PRON)) return end;
   quantity q = {.beg = from, .head = noun, .end = noun + 1, .number = end - 1, .has_share = true, .share = share, .people = true};
   if (from < at) q.qualifier = ht_tokens_span(r->ann, from, at);
@@ -347,19 +387,29 @@ static uint32_t read_share(reader *r, uint32_t at)
 
 /* ---- vague words ---- */
 
-static uint32_t read_vague(reader *r, uint32_t at)
+/* The vague phrase at a token, when it is a count: not "as many as", nor "a number of", which is too wide to be one, nor what
+ * is an exact number as well. Gives its length, 0 when there is none. */
+static uint32_t vague_at(const reader *r, uint32_t at, const vague_number **v)
 {
+  static const char *const compared[] = {"as", "so", "too", "how"};
   enum { MOST_WORDS = 6, BROAD = 12 };
   str words[MOST_WORDS];
   uint32_t n = 0, used = 0;
-  for (uint32_t i = at; i < r->end && n < MOST_WORDS && !r->taken[i]; i++) words[n++] = tok(r, i)->norm;
-  const vague_number *v = ht_lexicon_vague(r->lex, words, n, &used);
   number exact;
-  bool broad = v && v->high > v->low * BROAD; /* "many", "a number of": too wide to be a count */
-  if (!v || !used || broad || (ht_number(r->ann, at, r->end, &exact) && exact.end >= at + used)) return at;
-  uint32_t end = at + used;
+  for (uint32_t i = at; i < r->end && n < MOST_WORDS && !r->taken[i]; i++) words[n++] = tok(r, i)->norm;
+  *v = ht_lexicon_vague(r->lex, words, n, &used);
+  if (!*v || !used || (*v)->high > (*v)->low * BROAD) return 0;
+  if (at > 0 && among(tok(r, at - 1)->norm, compared, COUNTOF(compared))) return 0;
+  if (tok(r, at)->pos == POS_ADV && used == 1) return 0;
+  return ht_number(r->ann, at, r->end, &exact) && exact.end >= at + used ? 0 : used;
+}
+
+static uint32_t read_vague(reader *r, uint32_t at)
+{
+  const vague_number *v;
+  uint32_t used = vague_at(r, at, &v), end = at + used, before = r->list->n;
+  if (!used) return at;
   if (is(r, end - 1, "of")) end--;
-  if (tok(r, at)->pos == POS_ADV && used == 1) return at;
   if (naming(r, at, end) || money(r, at, end)) return end;
   bound b;
   uint32_t from = qualifier_before(r, at, &b);
@@ -370,12 +420,8 @@ static uint32_t read_vague(reader *r, uint32_t at)
     q.vague = true;
     if (b == UP_TO || b == FEWER) q.low = 1;
   }
-  uint32_t before = r->list->n;
   uint32_t after = finish(r, from, at, end, q);
-  if (r->list->n > before) {
-    quantity *last = &r->list->at[before];
-    if (last->vague) last->qualifier = ht_tokens_span(r->ann, from, end);
-  }
+  if (r->list->n > before && r->list->at[before].vague) r->list->at[before].qualifier = ht_tokens_span(r->ann, from, end);
   return after;
 }
 
@@ -465,7 +511,7 @@ static uint32_t read_number(reader *r, uint32_t at)
 static bool read_named(reader *r, uint32_t t)
 {
   const token *n = tok(r, t);
-  bool patient = n->dep == DEP_dobj || n->dep == DEP_nsubjpass || n->dep == DEP_pobj || n->dep == DEP_conj || n->dep == DEP_nsubj;
+  bool patient = n->dep == DEP_dobj || n->dep == DEP_nsubjpass || n->dep == DEP_conj || n->dep == DEP_nsubj;
   if (n->entity != ENT_PERSON || n->pos != POS_PROPN || !patient) return false;
   uint32_t beg = t;
   while (beg > sentence_start(r, t) && tok(r, beg - 1)->entity == ENT_PERSON) beg--;

@@ -97,6 +97,10 @@ static void test_share(void **state)
   quantities found = find("Two|CD thirds|NNS of the soldiers|NNS fled|VBD .", &ann);
   assert_int_equal(found.n, 1);
   assert_true(found.at[0].has_share && found.at[0].share > 0.66 && found.at[0].share < 0.67 && !found.at[0].has_low);
+  found = find("One in five soldiers|NNS fled|VBD .", &ann);
+  assert_true(found.n == 1 && found.at[0].share > 0.19 && found.at[0].share < 0.21);
+  found = find("Half|NN of the people|NNS fled|VBD .", &ann);
+  assert_true(found.n == 1 && found.at[0].share > 0.49 && found.at[0].share < 0.51);
 }
 
 int main(void)
