@@ -1,6 +1,7 @@
-/* Annotations written by hand, for tests of the stages after the engine: words apart by blanks, each with its tag behind a
- * bar where it is not what the word looks like ("Rebels|NNS may|MD strike|VB on Friday"). All words hang on the first verb,
- * helpers as `aux`; a hyphen alone joins its neighbours, a full stop ends the sentence. Sources are the words themselves. */
+/* Annotations written by hand, for tests of the stages after the engine: words apart by blanks, each with its tag
+ * behind a bar where it is not what the word looks like ("Rebels|NNS may|MD strike|VB on Friday"). All words hang on
+ * the first verb, helpers as `aux`; a hyphen alone joins its neighbours, a full stop ends the sentence. Sources are the
+ * words themselves. */
 #ifndef HT_SKETCH_H
 #define HT_SKETCH_H
 
@@ -24,9 +25,10 @@ static inline uint8_t sketch_tag(str word)
   static const struct {
     const char *word;
     uint8_t tag;
-  } known[] = {{"the", TAG_DT}, {"a", TAG_DT}, {"an", TAG_DT}, {"on", TAG_IN}, {"in", TAG_IN}, {"of", TAG_IN}, {"to", TAG_TO},
-               {"until", TAG_IN}, {"since", TAG_IN}, {"from", TAG_IN}, {"and", TAG_CC}, {",", TAG_COMMA}, {".", TAG_PERIOD},
-               {"-", TAG_HYPH}, {"$", TAG_DOLLAR}, {"at", TAG_IN}, {"than", TAG_IN}, {"now", TAG_RB}};
+  } known[] = {{"the", TAG_DT}, {"a", TAG_DT},    {"an", TAG_DT},    {"on", TAG_IN},    {"in", TAG_IN},
+               {"of", TAG_IN},  {"to", TAG_TO},   {"until", TAG_IN}, {"since", TAG_IN}, {"from", TAG_IN},
+               {"and", TAG_CC}, {",", TAG_COMMA}, {".", TAG_PERIOD}, {"-", TAG_HYPH},   {"$", TAG_DOLLAR},
+               {"at", TAG_IN},  {"than", TAG_IN}, {"now", TAG_RB}};
   for (size_t i = 0; i < COUNTOF(known); i++) {
     if (ht_eq_nocase(word, ht_str(known[i].word))) return known[i].tag;
   }
@@ -37,19 +39,28 @@ static inline uint8_t sketch_tag(str word)
 static inline uint8_t sketch_pos(uint8_t tag)
 {
   switch (tag) {
-  case TAG_VB: case TAG_VBD: case TAG_VBG: case TAG_VBN: case TAG_VBP: case TAG_VBZ: return POS_VERB;
-  case TAG_MD: return POS_AUX;
-  case TAG_NN: case TAG_NNS: return POS_NOUN;
-  case TAG_NNP: case TAG_NNPS: return POS_PROPN;
-  case TAG_CD: return POS_NUM;
-  case TAG_DT: return POS_DET;
-  case TAG_IN: return POS_ADP;
-  case TAG_TO: return POS_PART;
-  case TAG_RB: return POS_ADV;
-  case TAG_JJ: return POS_ADJ;
-  case TAG_CC: return POS_CCONJ;
-  case TAG_COMMA: case TAG_PERIOD: case TAG_HYPH: return POS_PUNCT;
-  default: return POS_X;
+    case TAG_VB:
+    case TAG_VBD:
+    case TAG_VBG:
+    case TAG_VBN:
+    case TAG_VBP:
+    case TAG_VBZ: return POS_VERB;
+    case TAG_MD: return POS_AUX;
+    case TAG_NN:
+    case TAG_NNS: return POS_NOUN;
+    case TAG_NNP:
+    case TAG_NNPS: return POS_PROPN;
+    case TAG_CD: return POS_NUM;
+    case TAG_DT: return POS_DET;
+    case TAG_IN: return POS_ADP;
+    case TAG_TO: return POS_PART;
+    case TAG_RB: return POS_ADV;
+    case TAG_JJ: return POS_ADJ;
+    case TAG_CC: return POS_CCONJ;
+    case TAG_COMMA:
+    case TAG_PERIOD:
+    case TAG_HYPH: return POS_PUNCT;
+    default: return POS_X;
   }
 }
 

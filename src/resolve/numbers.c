@@ -1,5 +1,6 @@
-/* Reads numbers off tokens: cardinals in words, in digits, and mixed with scale words. Takes an annotation and a place in
- * it, gives a value and where it ends. A number never ends in "and" or a hyphen, and words that do not build a number
+/* Reads numbers off tokens: cardinals in words, in digits, and mixed with scale words. Takes an annotation and a place
+ * in it, gives a value and where it ends. A number never ends in "and" or a hyphen, and words that do not build a
+ * number
  * ("two three") are cut where they stop making sense. */
 #include "resolve/numbers.h"
 
@@ -7,25 +8,25 @@ static const struct {
   const char *word;
   int value;
 } units[] = {
-    {"zero", 0},      {"one", 1},        {"two", 2},       {"three", 3},     {"four", 4},     {"five", 5},
-    {"six", 6},       {"seven", 7},      {"eight", 8},     {"nine", 9},      {"ten", 10},     {"eleven", 11},
-    {"twelve", 12},   {"thirteen", 13},  {"fourteen", 14}, {"fifteen", 15},  {"sixteen", 16}, {"seventeen", 17},
-    {"eighteen", 18}, {"nineteen", 19},  {"twenty", 20},   {"thirty", 30},   {"forty", 40},   {"fourty", 40},
-    {"fifty", 50},    {"sixty", 60},     {"seventy", 70},  {"eighty", 80},   {"ninety", 90},
+    {"zero", 0},      {"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},     {"five", 5},
+    {"six", 6},       {"seven", 7},     {"eight", 8},     {"nine", 9},     {"ten", 10},     {"eleven", 11},
+    {"twelve", 12},   {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17},
+    {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20},   {"thirty", 30},  {"forty", 40},   {"fourty", 40},
+    {"fifty", 50},    {"sixty", 60},    {"seventy", 70},  {"eighty", 80},  {"ninety", 90},
 };
 
 static const struct {
   const char *word;
   double value;
 } scales[] = {
-    {"hundred", 1e2}, {"thousand", 1e3}, {"lakh", 1e5}, {"million", 1e6}, {"mln", 1e6},
+    {"hundred", 1e2}, {"thousand", 1e3}, {"lakh", 1e5}, {"million", 1e6},   {"mln", 1e6},
     {"crore", 1e7},   {"billion", 1e9},  {"bn", 1e9},   {"trillion", 1e12}, {"dozen", 12},
 };
 
 static const char *const ordinals[] = {
-    "first",     "second",     "third",      "fourth",    "fifth",     "sixth",       "seventh",    "eighth",
-    "ninth",     "tenth",      "eleventh",   "twelfth",   "thirteenth", "fourteenth", "fifteenth",  "sixteenth",
-    "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    "first",     "second",    "third",       "fourth",     "fifth",      "sixth",      "seventh",
+    "eighth",    "ninth",     "tenth",       "eleventh",   "twelfth",    "thirteenth", "fourteenth",
+    "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
 };
 
 static double unit_value(str s)
@@ -95,7 +96,8 @@ static double fraction(str s)
   int64_t over, under;
   str rest, top = ht_cut(s, '/', &rest);
   if (ht_eq(s, S("\u00bd"))) return 0.5;
-  if (!rest.len || !ht_to_int(top, &over) || !ht_to_int(rest, &under) || under < 2 || under > 8 || over >= under) return 0;
+  if (!rest.len || !ht_to_int(top, &over) || !ht_to_int(rest, &under) || under < 2 || under > 8 || over >= under)
+    return 0;
   return (double)over / (double)under;
 }
 

@@ -1,9 +1,10 @@
 /* Quantities: how many people or things, with bounds.
  *
  * Takes the tree, the times (whose numbers are taken) and the lexicon; gives counts in text order: numbers in words and
- * figures with what qualifies them ("at least 35": low 35; "up to 30": 1 to 30; "20 to 30"), vague words by the lexicon,
- * shares ("half of", "40 percent of"), and single people ("a man", "another body", a person by name). A number that names,
- * measures, prices or dates something is no quantity: ages, units, scores, "the 313th Battalion", "Resolution 1701". */
+ * figures with what qualifies them ("at least 35": low 35; "up to 30": 1 to 30; "20 to 30"), vague words by the
+ * lexicon, shares ("half of", "40 percent of"), and single people ("a man", "another body", a person by name). A number
+ * that names, measures, prices or dates something is no quantity: ages, units, scores, "the 313th Battalion",
+ * "Resolution 1701". */
 #include "resolve/lexicon.h"
 #include "resolve/numbers.h"
 #include "resolve/resolve.h"
@@ -24,38 +25,79 @@ static const struct {
   const char *words;
   bound b;
 } qualifiers[] = {
-    {"no fewer than", AT_LEAST}, {"no less than", AT_LEAST}, {"not less than", AT_LEAST}, {"not fewer than", AT_LEAST},
-    {"a minimum of", AT_LEAST}, {"a total of", EXACT}, {"in excess of", AT_LEAST}, {"well over", AT_LEAST},
-    {"well above", AT_LEAST}, {"far more than", AT_LEAST}, {"at least", AT_LEAST}, {"more than", AT_LEAST},
-    {"greater than", AT_LEAST}, {"upwards of", AT_LEAST}, {"upward of", AT_LEAST}, {"just over", AT_LEAST},
-    {"over", AT_LEAST}, {"above", AT_LEAST}, {"exceeding", AT_LEAST},
-    {"as few as", AT_LEAST}, {"no more than", UP_TO}, {"not more than", UP_TO},
-    {"as many as", UP_TO}, {"up to", UP_TO}, {"at most", UP_TO}, {"a maximum of", UP_TO}, {"fewer than", FEWER},
-    {"less than", FEWER}, {"just under", FEWER}, {"under", FEWER}, {"below", FEWER}, {"close to", ABOUT},
-    {"an estimated", ABOUT}, {"as high as", ABOUT}, {"or so", ABOUT}, {"about", ABOUT}, {"around", ABOUT},
-    {"approximately", ABOUT}, {"roughly", ABOUT}, {"nearly", ABOUT}, {"almost", ABOUT}, {"some", ABOUT}, {"circa", ABOUT},
-    {"perhaps", ABOUT}, {"possibly", ABOUT}, {"exactly", EXACT}, {"estimated", ABOUT},
+    {"no fewer than", AT_LEAST},
+    {"no less than", AT_LEAST},
+    {"not less than", AT_LEAST},
+    {"not fewer than", AT_LEAST},
+    {"a minimum of", AT_LEAST},
+    {"a total of", EXACT},
+    {"in excess of", AT_LEAST},
+    {"well over", AT_LEAST},
+    {"well above", AT_LEAST},
+    {"far more than", AT_LEAST},
+    {"at least", AT_LEAST},
+    {"more than", AT_LEAST},
+    {"greater than", AT_LEAST},
+    {"upwards of", AT_LEAST},
+    {"upward of", AT_LEAST},
+    {"just over", AT_LEAST},
+    {"over", AT_LEAST},
+    {"above", AT_LEAST},
+    {"exceeding", AT_LEAST},
+    {"as few as", AT_LEAST},
+    {"no more than", UP_TO},
+    {"not more than", UP_TO},
+    {"as many as", UP_TO},
+    {"up to", UP_TO},
+    {"at most", UP_TO},
+    {"a maximum of", UP_TO},
+    {"fewer than", FEWER},
+    {"less than", FEWER},
+    {"just under", FEWER},
+    {"under", FEWER},
+    {"below", FEWER},
+    {"close to", ABOUT},
+    {"an estimated", ABOUT},
+    {"as high as", ABOUT},
+    {"or so", ABOUT},
+    {"about", ABOUT},
+    {"around", ABOUT},
+    {"approximately", ABOUT},
+    {"roughly", ABOUT},
+    {"nearly", ABOUT},
+    {"almost", ABOUT},
+    {"some", ABOUT},
+    {"circa", ABOUT},
+    {"perhaps", ABOUT},
+    {"possibly", ABOUT},
+    {"exactly", EXACT},
+    {"estimated", ABOUT},
 };
 
 /* Nouns that measure rather than are counted, and names that a number follows or precedes. */
 static const char *const measures[] = {
-    "mile", "kilometer", "kilometre", "km", "kms", "meter", "metre", "m", "foot", "ft", "inch", "yard", "cm", "mm", "millimeter",
-    "millimetre", "centimeter", "centimetre", "caliber", "calibre", "degree", "ton", "tonne", "kg", "kilo", "kilogram",
-    "gram", "pound", "lb", "ounce", "liter", "litre", "gallon", "barrel", "hectare", "acre", "square", "cubic", "volt",
-    "watt", "megawatt", "mw", "kiloton", "knot", "mph", "kph", "hertz", "dollar", "euro", "cent", "yen", "pound", "rupee",
-    "ruble", "rouble", "lira", "dinar", "shekel", "franc", "mark", "peso", "riyal", "dirham", "point", "percentage",
-    "percent", "time", "year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "a.m.", "p.m.",
-    "gmt", "page", "vote", "seat", "bed", "magnitude",
+    "mile",    "kilometer",  "kilometre", "km",      "kms",      "meter",      "metre",      "m",          "foot",
+    "ft",      "inch",       "yard",      "cm",      "mm",       "millimeter", "millimetre", "centimeter", "centimetre",
+    "caliber", "calibre",    "degree",    "ton",     "tonne",    "kg",         "kilo",       "kilogram",   "gram",
+    "pound",   "lb",         "ounce",     "liter",   "litre",    "gallon",     "barrel",     "hectare",    "acre",
+    "square",  "cubic",      "volt",      "watt",    "megawatt", "mw",         "kiloton",    "knot",       "mph",
+    "kph",     "hertz",      "dollar",    "euro",    "cent",     "yen",        "pound",      "rupee",      "ruble",
+    "rouble",  "lira",       "dinar",     "shekel",  "franc",    "mark",       "peso",       "riyal",      "dirham",
+    "point",   "percentage", "percent",   "time",    "year",     "month",      "week",       "day",        "hour",
+    "minute",  "second",     "decade",    "century", "a.m.",     "p.m.",       "gmt",        "page",       "vote",
+    "seat",    "bed",        "magnitude",
 };
 
 /* Words for people that stand without a noun of their own: "21 others", "five more", "three dead". */
 static const char *const elliptic[] = {
-    "other", "others", "more", "dead", "wounded", "injured", "killed", "missing", "hurt", "life", "lives", "death", "arrest",
-    "injury", "loss", "fatality", "casualty", "detainee", "hostage", "captive", "survivor", "member", "supporter", "martyr",
-    "man", "woman", "child", "boy", "girl", "baby", "infant", "toddler", "teenager", "teen", "youth", "adult", "brother",
-    "sister", "son", "daughter", "father", "mother", "husband", "wife", "relative", "cousin", "uncle", "aunt", "parent",
-    "grandmother", "grandfather", "bystander", "passenger", "passerby", "body", "corpse", "patient", "refugee",
-    "colleague", "comrade", "friend", "neighbour", "neighbor", "companion", "guest", "guard",
+    "other",     "others",  "more",     "dead",     "wounded",     "injured",     "killed",    "missing",   "hurt",
+    "life",      "lives",   "death",    "arrest",   "injury",      "loss",        "fatality",  "casualty",  "detainee",
+    "hostage",   "captive", "survivor", "member",   "supporter",   "martyr",      "man",       "woman",     "child",
+    "boy",       "girl",    "baby",     "infant",   "toddler",     "teenager",    "teen",      "youth",     "adult",
+    "brother",   "sister",  "son",      "daughter", "father",      "mother",      "husband",   "wife",      "relative",
+    "cousin",    "uncle",   "aunt",     "parent",   "grandmother", "grandfather", "bystander", "passenger", "passerby",
+    "body",      "corpse",  "patient",  "refugee",  "colleague",   "comrade",     "friend",    "neighbour", "neighbor",
+    "companion", "guest",   "guard",
 };
 
 static bool among(str s, const char *const *list, size_t n)
@@ -67,7 +109,10 @@ static bool among(str s, const char *const *list, size_t n)
 }
 
 static const token *tok(const reader *r, uint32_t t) { return &r->ann->tokens[t]; }
-static bool is(const reader *r, uint32_t t, const char *word) { return t < r->end && ht_eq(tok(r, t)->norm, ht_str(word)); }
+static bool is(const reader *r, uint32_t t, const char *word)
+{
+  return t < r->end && ht_eq(tok(r, t)->norm, ht_str(word));
+}
 static uint32_t sentence_start(const reader *r, uint32_t t) { return r->ann->sentences[tok(r, t)->sentence].beg; }
 static bool hyphen(const reader *r, uint32_t t)
 {
@@ -78,9 +123,10 @@ static bool hyphen(const reader *r, uint32_t t)
 
 /* Nouns for many people together: two of them are no two people. */
 static const char *const collectives[] = {
-    "group", "force", "faction", "movement", "militia", "unit", "battalion", "brigade", "army", "party", "gang", "cell", "state",
-    "country", "nation", "government", "ministry", "agency", "organization", "organisation", "company", "council", "committee",
-    "coalition", "team", "convoy", "patrol", "side", "tribe", "clan", "division", "regiment", "squad", "population", "network",
+    "group",        "force",        "faction", "movement", "militia",   "unit",      "battalion",  "brigade",  "army",
+    "party",        "gang",         "cell",    "state",    "country",   "nation",    "government", "ministry", "agency",
+    "organization", "organisation", "company", "council",  "committee", "coalition", "team",       "convoy",   "patrol",
+    "side",         "tribe",        "clan",    "division", "regiment",  "squad",     "population", "network",
 };
 
 static bool person_noun(const reader *r, uint32_t t, uint32_t *traits)
@@ -176,7 +222,8 @@ static bool inside_phrase(const token *t)
 
 static bool modifies(const token *t)
 {
-  return t->dep == DEP_nummod || t->dep == DEP_quantmod || t->dep == DEP_compound || t->dep == DEP_amod || t->dep == DEP_nmod;
+  return t->dep == DEP_nummod || t->dep == DEP_quantmod || t->dep == DEP_compound || t->dep == DEP_amod ||
+         t->dep == DEP_nmod;
 }
 
 enum { MOST_PHRASE = 8, MOST_CLIMB = 4 };
@@ -229,7 +276,8 @@ static bool money(const reader *r, uint32_t beg, uint32_t end)
 
 static bool unit_of_age(const reader *r, uint32_t t)
 {
-  return is(r, t, "year") || is(r, t, "years") || is(r, t, "month") || is(r, t, "months") || is(r, t, "week") || is(r, t, "day");
+  return is(r, t, "year") || is(r, t, "years") || is(r, t, "month") || is(r, t, "months") || is(r, t, "week") ||
+         is(r, t, "day");
 }
 
 /* "aged 19", "aged 30 and 45". */
@@ -259,14 +307,14 @@ static bool naming(const reader *r, uint32_t beg, uint32_t end)
 {
   const token *t = tok(r, beg), *last = tok(r, end - 1);
   switch (t->entity) {
-  case ENT_ORG:
-  case ENT_LAW:
-  case ENT_PRODUCT:
-  case ENT_FAC:
-  case ENT_WORK_OF_ART:
-  case ENT_EVENT:
-  case ENT_ORDINAL: return true;
-  default: break;
+    case ENT_ORG:
+    case ENT_LAW:
+    case ENT_PRODUCT:
+    case ENT_FAC:
+    case ENT_WORK_OF_ART:
+    case ENT_EVENT:
+    case ENT_ORDINAL: return true;
+    default: break;
   }
   if (beg > 0 && hyphen(r, beg - 1) && !tok(r, beg - 1)->space && beg > 1 && !tok(r, beg - 2)->space) return true;
   bool glued = hyphen(r, end) && !last->space && end + 1 < r->end && !tok(r, end)->space;
@@ -313,8 +361,8 @@ static bool share_word(str s, double *share)
   static const struct {
     const char *word;
     double share;
-  } names[] = {{"half", 0.5}, {"third", 1.0 / 3}, {"quarter", 0.25}, {"fifth", 0.2}, {"tenth", 0.1},
-               {"thirds", 1.0 / 3}, {"quarters", 0.25}, {"fifths", 0.2}, {"tenths", 0.1}};
+  } names[] = {{"half", 0.5},       {"third", 1.0 / 3}, {"quarter", 0.25}, {"fifth", 0.2}, {"tenth", 0.1},
+               {"thirds", 1.0 / 3}, {"quarters", 0.25}, {"fifths", 0.2},   {"tenths", 0.1}};
   for (size_t i = 0; i < COUNTOF(names); i++) {
     if (!ht_eq(s, ht_str(names[i].word))) continue;
     *share = names[i].share;
@@ -379,7 +427,8 @@ static uint32_t read_share(reader *r, uint32_t at)
   uint32_t from = qualifier_before(r, at, &b);
   uint32_t noun = people_at(r, end) ? end : direct ? counted_noun(r, end, end + 1) : noun_after_of(r, end);
   if (noun == NONE || (!people(r, noun) && tok(r, noun)->pos != POS_PRON)) return end;
-  quantity q = {.beg = from, .head = noun, .end = noun + 1, .number = end - 1, .has_share = true, .share = share, .people = true};
+  quantity q = {
+      .beg = from, .head = noun, .end = noun + 1, .number = end - 1, .has_share = true, .share = share, .people = true};
   if (from < at) q.qualifier = ht_tokens_span(r->ann, from, at);
   put(r, q);
   return end;
@@ -387,8 +436,8 @@ static uint32_t read_share(reader *r, uint32_t at)
 
 /* ---- vague words ---- */
 
-/* The vague phrase at a token, when it is a count: not "as many as", nor "a number of", which is too wide to be one, nor what
- * is an exact number as well. Gives its length, 0 when there is none. */
+/* The vague phrase at a token, when it is a count: not "as many as", nor "a number of", which is too wide to be one,
+ * nor what is an exact number as well. Gives its length, 0 when there is none. */
 static uint32_t vague_at(const reader *r, uint32_t at, const vague_number **v)
 {
   static const char *const compared[] = {"as", "so", "too", "how"};
@@ -421,7 +470,8 @@ static uint32_t read_vague(reader *r, uint32_t at)
     if (b == UP_TO || b == FEWER) q.low = 1;
   }
   uint32_t after = finish(r, from, at, end, q);
-  if (r->list->n > before && r->list->at[before].vague) r->list->at[before].qualifier = ht_tokens_span(r->ann, from, end);
+  if (r->list->n > before && r->list->at[before].vague)
+    r->list->at[before].qualifier = ht_tokens_span(r->ann, from, end);
   return after;
 }
 
@@ -466,7 +516,8 @@ static bool any_taken(const reader *r, uint32_t beg, uint32_t end)
 static void share_scale(number *low, const number *high)
 {
   double scale = high->value >= 1e9 ? 1e9 : high->value >= 1e6 ? 1e6 : 1e3;
-  if (!high->scaled || low->scaled || low->value >= 1e3 || high->value < 1e3 || low->value * scale >= high->value) return;
+  if (!high->scaled || low->scaled || low->value >= 1e3 || high->value < 1e3 || low->value * scale >= high->value)
+    return;
   low->value *= scale;
   low->scaled = true;
 }
@@ -528,7 +579,8 @@ static void read_single(reader *r, uint32_t t)
   uint32_t traits;
   if (read_named(r, t)) return;
   if (n->tag != TAG_NN || n->pos != POS_NOUN || !person_noun(r, t, &traits) || (traits & IS_GROUP)) return;
-  if (n->dep == DEP_compound || n->dep == DEP_attr || n->dep == DEP_appos || n->dep == DEP_amod || n->dep == DEP_poss) return;
+  if (n->dep == DEP_compound || n->dep == DEP_attr || n->dep == DEP_appos || n->dep == DEP_amod || n->dep == DEP_poss)
+    return;
   for (uint32_t c = ht_child(r->ann, t, NONE); c != NONE && c < t; c = ht_child(r->ann, t, c)) {
     bool one = is(r, c, "a") || is(r, c, "an") || is(r, c, "another") || tok(r, c)->tag == TAG_PRPS;
     if (!one) continue;

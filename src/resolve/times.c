@@ -1,8 +1,8 @@
 /* Times: every expression of time in a document, with its TIMEX3 type and value and the days that it covers.
  *
- * Takes tokens with tags and heads, and the day of publication; gives expressions in text order that do not overlap. In news
- * a date without a year lies near publication, on the side that the verb's tense tells; in a history ("narrative") it
- * follows on the date last spoken of. Which of the two a document is shows in its own dates. */
+ * Takes tokens with tags and heads, and the day of publication; gives expressions in text order that do not overlap. In
+ * news a date without a year lies near publication, on the side that the verb's tense tells; in a history ("narrative")
+ * it follows on the date last spoken of. Which of the two a document is shows in its own dates. */
 #include "resolve/times.h"
 
 typedef struct {
@@ -43,15 +43,17 @@ static bool word_is(const reader *r, uint32_t i, const char *word) { return ht_e
 /* "at least", "more than", "nearly"; gives where they begin. */
 static uint32_t approx_before(const reader *r, uint32_t at, bool length)
 {
-  static const char *const pairs[][2] = {{"at", "least"}, {"at", "most"}, {"more", "than"}, {"less", "than"}, {"fewer", "than"},
-                                         {"longer", "than"}, {"up", "to"}, {"close", "to"}, {"just", "under"}, {"just", "over"}};
+  static const char *const pairs[][2] = {{"at", "least"},   {"at", "most"},     {"more", "than"}, {"less", "than"},
+                                         {"fewer", "than"}, {"longer", "than"}, {"up", "to"},     {"close", "to"},
+                                         {"just", "under"}, {"just", "over"}};
   if (at > 1) {
     for (size_t i = 0; i < COUNTOF(pairs); i++) {
       if (!word_is(r, at - 2, pairs[i][0]) || !word_is(r, at - 1, pairs[i][1])) continue;
       return at > 2 && word_is(r, at - 3, "no") ? at - 3 : at - 2;
     }
   }
-  static const char *const lengths[] = {"over", "under", "some"}; /* of days they say something else: "over the weekend" */
+  static const char *const lengths[] = {"over", "under",
+                                        "some"}; /* of days they say something else: "over the weekend" */
   if (at == 0 || !(r->its.at[at - 1].is & IS(CL_APPROX)) || (length && word_is(r, at, "the"))) return at;
   for (size_t i = 0; i < COUNTOF(lengths); i++) {
     if (!length && word_is(r, at - 1, lengths[i])) return at;
@@ -80,7 +82,8 @@ static uint32_t mod_before(const reader *r, uint32_t at)
 static void narrow(const reader *r, moment *o, uint32_t beg, uint32_t end)
 {
   if (!o->dated || o->grain >= G_DAY || o->grain == G_NONE) return;
-  int from = ht_days(o->from), to = ht_days(o->to), third = (to - from + 1) / 3, pub = r->c.has_pub ? ht_days(r->c.pub) : 0;
+  int from = ht_days(o->from), to = ht_days(o->to), third = (to - from + 1) / 3,
+      pub = r->c.has_pub ? ht_days(r->c.pub) : 0;
   for (uint32_t i = beg; i < end; i++) {
     str w = r->its.at[i].text;
     bool inside = r->c.has_pub && from <= pub && pub <= to;
@@ -108,15 +111,15 @@ static void narrow(const reader *r, moment *o, uint32_t beg, uint32_t end)
 static histor_granularity granularity(const moment *m)
 {
   switch (m->grain) {
-  case G_MINUTE: return HISTOR_GRANULARITY_MINUTE;
-  case G_HOUR: return HISTOR_GRANULARITY_HOUR;
-  case G_PART: return HISTOR_GRANULARITY_PART_OF_DAY;
-  case G_DAY: return ht_days(m->from) == ht_days(m->to) ? HISTOR_GRANULARITY_DAY : HISTOR_GRANULARITY_INTERVAL;
-  case G_WEEK: return HISTOR_GRANULARITY_WEEK;
-  case G_MONTH: return HISTOR_GRANULARITY_MONTH;
-  case G_SEASON: return HISTOR_GRANULARITY_SEASON;
-  case G_YEAR: return HISTOR_GRANULARITY_YEAR;
-  default: return HISTOR_GRANULARITY_INTERVAL;
+    case G_MINUTE: return HISTOR_GRANULARITY_MINUTE;
+    case G_HOUR: return HISTOR_GRANULARITY_HOUR;
+    case G_PART: return HISTOR_GRANULARITY_PART_OF_DAY;
+    case G_DAY: return ht_days(m->from) == ht_days(m->to) ? HISTOR_GRANULARITY_DAY : HISTOR_GRANULARITY_INTERVAL;
+    case G_WEEK: return HISTOR_GRANULARITY_WEEK;
+    case G_MONTH: return HISTOR_GRANULARITY_MONTH;
+    case G_SEASON: return HISTOR_GRANULARITY_SEASON;
+    case G_YEAR: return HISTOR_GRANULARITY_YEAR;
+    default: return HISTOR_GRANULARITY_INTERVAL;
   }
 }
 
@@ -192,8 +195,8 @@ static uint32_t joint_of(const reader *r, const match *m)
   return NONE;
 }
 
-/* Cuts a range in two, each an expression of its own that takes from the other what it lacks. What the two do not share is
- * by the rule's arg: 0 days, 1 years, 2 months, 3 days and months. False when an end is missing. */
+/* Cuts a range in two, each an expression of its own that takes from the other what it lacks. What the two do not share
+ * is by the rule's arg: 0 days, 1 years, 2 months, 3 days and months. False when an end is missing. */
 static bool cut_range(const match *m, uint32_t joint, match *a, match *b)
 {
   time_class own = m->arg == 1 ? CL_NUM : m->arg == 2 ? CL_MONTH : CL_DAY;
@@ -231,10 +234,12 @@ static bool read_range(reader *r, const match *m)
   uint32_t joint = joint_of(r, m), at = r->times->n;
   if (!cut_range(m, joint, &a, &b)) return false;
   if (m->arg == 1 && m->first[CL_ERA] == NONE && r->its.at[joint].is != IS(CL_DASH)) return false;
-  if (!ht_time_resolve(&r->c, &a, &first) || !ht_time_resolve(&r->c, &b, &second) || !in_order(m, &first, &second)) return false;
+  if (!ht_time_resolve(&r->c, &a, &first) || !ht_time_resolve(&r->c, &b, &second) || !in_order(m, &first, &second))
+    return false;
   put(r, a.beg, a.end, &first);
   put(r, b.beg, b.end, &second);
-  bool between = m->beg > 0 && word_is(r, m->beg - 1, "between"), listed = word_is(r, joint, "and") || word_is(r, joint, "or");
+  bool between = m->beg > 0 && word_is(r, m->beg - 1, "between"),
+       listed = word_is(r, joint, "and") || word_is(r, joint, "or");
   if (!listed || between) cover_both(&r->times->at[at], &r->times->at[at + 1]);
   remember(r, b.beg, &second);
   return true;
@@ -248,8 +253,8 @@ static void join_ranges(reader *r)
     timex *a = &r->times->at[i], *b = &r->times->at[i + 1];
     if (a->beg == 0 || b->beg != a->end + 1 || ann->tokens[a->beg].sentence != ann->tokens[b->beg].sentence) continue;
     str opens = ann->tokens[a->beg - 1].norm, joins = ann->tokens[a->end].norm;
-    bool from = ht_eq(opens, S("from")) && (ht_eq(joins, S("to")) || ht_eq(joins, S("until")) || ht_eq(joins, S("till")) ||
-                                            ht_eq(joins, S("through")));
+    bool from = ht_eq(opens, S("from")) && (ht_eq(joins, S("to")) || ht_eq(joins, S("until")) ||
+                                            ht_eq(joins, S("till")) || ht_eq(joins, S("through")));
     bool between = ht_eq(opens, S("between")) && ht_eq(joins, S("and"));
     bool days = a->t.granularity >= HISTOR_GRANULARITY_DAY && b->t.granularity >= HISTOR_GRANULARITY_DAY;
     if ((from || between) && days) cover_both(a, b);
@@ -274,8 +279,8 @@ static bool read_day(reader *r, uint32_t at, match *day, moment *o)
   return true;
 }
 
-/* A day right after a clock time or part of the day ("10 p.m. Wednesday", "the night of April 18"): the two are one. Gives
- * where the day ends, or `end`. */
+/* A day right after a clock time or part of the day ("10 p.m. Wednesday", "the night of April 18"): the two are one.
+ * Gives where the day ends, or `end`. */
 static uint32_t join_day(reader *r, uint32_t beg, uint32_t end, moment *m)
 {
   uint32_t at = end;
@@ -311,7 +316,8 @@ static uint32_t join_part(reader *r, uint32_t end, moment *m)
   return at + 1;
 }
 
-/* The words "night" or "mid-afternoon" before a day: "mid-afternoon yesterday", "on the night of 5 May", "dawn on Friday". */
+/* The words "night" or "mid-afternoon" before a day: "mid-afternoon yesterday", "on the night of 5 May", "dawn on
+ * Friday". */
 static bool part_first(reader *r, uint32_t at, match *m, moment *o)
 {
   if (!(r->its.at[at].is & IS(CL_PART)) || at + 1 >= r->its.n) return false;
@@ -323,7 +329,10 @@ static bool part_first(reader *r, uint32_t at, match *m, moment *o)
 /* ---- the pass over a document ---- */
 
 /* "since 2014": up to the day of publication. */
-static bool since(const reader *r, uint32_t at) { return r->c.has_pub && !r->c.narrative && at > 0 && word_is(r, at - 1, "since"); }
+static bool since(const reader *r, uint32_t at)
+{
+  return r->c.has_pub && !r->c.narrative && at > 0 && word_is(r, at - 1, "since");
+}
 
 static bool date_like(const moment *m) { return m->type == HISTOR_TIMEX_DATE && !m->refer; }
 
@@ -373,7 +382,12 @@ void ht_times(arena *out, arena scratch, const segments *segs, const annotation 
   bool has_pub = ht_parse_date(segs->published, &pub);
   reader r = {.out = out, .times = times, .segs = segs, .its = ht_time_items(&scratch, ann, pub)};
   r.rules = ht_time_rules(&scratch);
-  r.c = (time_context){.ann = ann, .its = &r.its, .has_pub = has_pub, .pub = pub, .pub_hour = clock_hour(segs->published), .opens = NONE};
+  r.c = (time_context){.ann = ann,
+                       .its = &r.its,
+                       .has_pub = has_pub,
+                       .pub = pub,
+                       .pub_hour = clock_hour(segs->published),
+                       .opens = NONE};
   r.c.narrative = narrative(&r.its, has_pub, pub);
   uint32_t floor = 0;
   for (uint32_t at = 0; at < r.its.n;) {

@@ -1,6 +1,7 @@
-/* Words of time. Takes tokens, gives one item for each word or group of words that belongs together (a number, a numeric
- * date, a feast), in order, with the classes that the rules ask for. Words of no class are items too, so that rules can
- * name them. A capital is asked of months and weekdays, and the tag is heeded where a word is more often something else. */
+/* Words of time. Takes tokens, gives one item for each word or group of words that belongs together (a number, a
+ * numeric date, a feast), in order, with the classes that the rules ask for. Words of no class are items too, so that
+ * rules can name them. A capital is asked of months and weekdays, and the tag is heeded where a word is more often
+ * something else. */
 #include "resolve/numbers.h"
 #include "resolve/times.h"
 
@@ -11,89 +12,269 @@ static const struct {
   uint8_t cl;
   int code;
 } words[] = {
-    {"january", CL_MONTH, 1}, {"february", CL_MONTH, 2}, {"march", CL_MONTH, 3}, {"april", CL_MONTH, 4},
-    {"may", CL_MONTH, 5}, {"june", CL_MONTH, 6}, {"july", CL_MONTH, 7}, {"august", CL_MONTH, 8},
-    {"september", CL_MONTH, 9}, {"october", CL_MONTH, 10}, {"november", CL_MONTH, 11}, {"december", CL_MONTH, 12},
-    {"jan", CL_MONTH, 1}, {"feb", CL_MONTH, 2}, {"mar", CL_MONTH, 3}, {"apr", CL_MONTH, 4}, {"jun", CL_MONTH, 6},
-    {"jul", CL_MONTH, 7}, {"aug", CL_MONTH, 8}, {"sept", CL_MONTH, 9}, {"sep", CL_MONTH, 9}, {"oct", CL_MONTH, 10},
-    {"nov", CL_MONTH, 11}, {"dec", CL_MONTH, 12},
-    {"monday", CL_WDAY, 1}, {"tuesday", CL_WDAY, 2}, {"wednesday", CL_WDAY, 3}, {"thursday", CL_WDAY, 4},
-    {"friday", CL_WDAY, 5}, {"saturday", CL_WDAY, 6}, {"sunday", CL_WDAY, 7},
-    {"mon", CL_WDAY, 1}, {"tue", CL_WDAY, 2}, {"tues", CL_WDAY, 2}, {"wed", CL_WDAY, 3}, {"thu", CL_WDAY, 4},
-    {"thur", CL_WDAY, 4}, {"thurs", CL_WDAY, 4}, {"fri", CL_WDAY, 5}, {"sat", CL_WDAY, 6}, {"sun", CL_WDAY, 7},
-    {"mondays", CL_WDAYS, 1}, {"tuesdays", CL_WDAYS, 2}, {"wednesdays", CL_WDAYS, 3}, {"thursdays", CL_WDAYS, 4},
-    {"fridays", CL_WDAYS, 5}, {"saturdays", CL_WDAYS, 6}, {"sundays", CL_WDAYS, 7},
-    {"spring", CL_SEASON, SEASON_SPRING}, {"springtime", CL_SEASON, SEASON_SPRING}, {"summer", CL_SEASON, SEASON_SUMMER},
-    {"summertime", CL_SEASON, SEASON_SUMMER}, {"autumn", CL_SEASON, SEASON_AUTUMN}, {"fall", CL_SEASON, SEASON_AUTUMN},
-    {"winter", CL_SEASON, SEASON_WINTER}, {"wintertime", CL_SEASON, SEASON_WINTER},
-    {"second", CL_UNIT, SECOND}, {"minute", CL_UNIT, 'm'}, {"hour", CL_UNIT, 'h'}, {"day", CL_UNIT, 'd'}, {"week", CL_UNIT, 'w'},
-    {"month", CL_UNIT, 'M'}, {"quarter", CL_UNIT, 'Q'}, {"year", CL_UNIT, 'Y'}, {"decade", CL_UNIT, 'E'},
-    {"century", CL_UNIT, 'C'}, {"weekend", CL_UNIT, 'W'}, {"fortnight", CL_UNIT, 'F'},
-    {"seconds", CL_UNITS, SECOND}, {"minutes", CL_UNITS, 'm'}, {"hours", CL_UNITS, 'h'}, {"days", CL_UNITS, 'd'},
-    {"weeks", CL_UNITS, 'w'}, {"months", CL_UNITS, 'M'}, {"quarters", CL_UNITS, 'Q'}, {"years", CL_UNITS, 'Y'},
-    {"decades", CL_UNITS, 'E'}, {"centuries", CL_UNITS, 'C'}, {"weekends", CL_UNITS, 'W'}, {"fortnights", CL_UNITS, 'F'},
-    {"yr", CL_UNIT, 'Y'}, {"yrs", CL_UNITS, 'Y'}, {"hrs", CL_UNITS, 'h'}, {"mins", CL_UNITS, 'm'},
-    {"morning", CL_PART, PART_MORNING}, {"dawn", CL_PART, PART_MORNING}, {"daybreak", CL_PART, PART_MORNING},
-    {"afternoon", CL_PART, PART_AFTERNOON}, {"evening", CL_PART, PART_EVENING}, {"dusk", CL_PART, PART_EVENING},
-    {"night", CL_PART, PART_NIGHT}, {"nighttime", CL_PART, PART_NIGHT}, {"daytime", CL_PART, PART_DAYTIME},
-    {"lunchtime", CL_PART, PART_MIDDAY}, {"mornings", CL_PARTS, PART_MORNING}, {"afternoons", CL_PARTS, PART_AFTERNOON},
-    {"evenings", CL_PARTS, PART_EVENING}, {"nights", CL_PARTS, PART_NIGHT},
-    {"noon", CL_CLOCK, 720}, {"midday", CL_CLOCK, 720}, {"midnight", CL_CLOCK, 1440},
-    {"last", CL_DIR, DIR_LAST}, {"past", CL_DIR, DIR_PAST}, {"this", CL_DIR, DIR_THIS}, {"current", CL_DIR, DIR_THIS},
-    {"latest", CL_DIR, DIR_LATEST}, {"next", CL_DIR, DIR_NEXT}, {"coming", CL_DIR, DIR_COMING},
-    {"upcoming", CL_DIR, DIR_COMING}, {"previous", CL_DIR, DIR_PREVIOUS}, {"preceding", CL_DIR, DIR_PREVIOUS},
-    {"prior", CL_DIR, DIR_PREVIOUS}, {"same", CL_DIR, DIR_SAME}, {"that", CL_DIR, DIR_SAME},
-    {"following", CL_DIR, DIR_FOLLOWING}, {"ensuing", CL_DIR, DIR_FOLLOWING},
-    {"early", CL_MOD, 0}, {"late", CL_MOD, 1}, {"mid", CL_MOD, 2}, {"earlier", CL_MOD, 0}, {"later", CL_MOD, 1},
-    {"end", CL_EDGE, 1}, {"beginning", CL_EDGE, 0}, {"start", CL_EDGE, 0}, {"middle", CL_EDGE, 2}, {"close", CL_EDGE, 1},
-    {"about", CL_APPROX, 0}, {"around", CL_APPROX, 0}, {"approximately", CL_APPROX, 0}, {"roughly", CL_APPROX, 0},
-    {"nearly", CL_APPROX, 0}, {"almost", CL_APPROX, 0}, {"circa", CL_APPROX, 0}, {"ca", CL_APPROX, 0}, {"c", CL_APPROX, 0},
-    {"over", CL_APPROX, 0}, {"under", CL_APPROX, 0}, {"some", CL_APPROX, 0},
-    {"today", CL_REL, 0}, {"yesterday", CL_REL, -1}, {"tomorrow", CL_REL, 1}, {"tonight", CL_REL, 0}, {"overnight", CL_REL, 0},
-    {"gmt", CL_TZ, 0}, {"utc", CL_TZ, 0}, {"est", CL_TZ, 0}, {"edt", CL_TZ, 0}, {"cst", CL_TZ, 0}, {"cdt", CL_TZ, 0},
-    {"pst", CL_TZ, 0}, {"pdt", CL_TZ, 0}, {"cet", CL_TZ, 0}, {"eet", CL_TZ, 0}, {"bst", CL_TZ, 0}, {"hrs", CL_TZ, 0},
-    {"bc", CL_ERA, -1}, {"b.c", CL_ERA, -1}, {"bce", CL_ERA, -1}, {"b.c.e", CL_ERA, -1}, {"ad", CL_ERA, 1}, {"a.d", CL_ERA, 1},
-    {"several", CL_VAGUE, -1}, {"few", CL_VAGUE, -1}, {"many", CL_VAGUE, -1}, {"couple", CL_VAGUE, 2},
-    {"daily", CL_FREQ, 'd'}, {"hourly", CL_FREQ, 'h'}, {"nightly", CL_FREQ, 'd'}, {"weekly", CL_FREQ, 'w'},
-    {"monthly", CL_FREQ, 'M'}, {"yearly", CL_FREQ, 'Y'}, {"annually", CL_FREQ, 'Y'},
-    {"a.m", CL_AMPM, 0}, {"am", CL_AMPM, 0}, {"p.m", CL_AMPM, 12}, {"pm", CL_AMPM, 12},
-    {"ago", CL_AGO, AGO_AGO}, {"earlier", CL_AGO, AGO_EARLIER}, {"later", CL_AGO, AGO_LATER}, {"before", CL_AGO, AGO_BEFORE},
-    {"after", CL_AGO, AGO_AFTER}, {"previously", CL_AGO, AGO_EARLIER}, {"beforehand", CL_AGO, AGO_BEFORE},
-    {"afterwards", CL_AGO, AGO_AFTER}, {"afterward", CL_AGO, AGO_AFTER},
-    {"a", CL_ART, 0}, {"an", CL_ART, 0}, {"every", CL_EACH, 0}, {"each", CL_EACH, 0},
-    {"-", CL_DASH, 0}, {"\u2013", CL_DASH, 0}, {"\u2014", CL_DASH, 0}, {"--", CL_DASH, 0},
-    {"now", CL_REFER, REFER_PRESENT}, {"currently", CL_REFER, REFER_PRESENT}, {"nowadays", CL_REFER, REFER_PRESENT},
-    {"presently", CL_REFER, REFER_PRESENT}, {"recently", CL_REFER, REFER_PAST}, {"lately", CL_REFER, REFER_PAST},
+    {"january", CL_MONTH, 1},
+    {"february", CL_MONTH, 2},
+    {"march", CL_MONTH, 3},
+    {"april", CL_MONTH, 4},
+    {"may", CL_MONTH, 5},
+    {"june", CL_MONTH, 6},
+    {"july", CL_MONTH, 7},
+    {"august", CL_MONTH, 8},
+    {"september", CL_MONTH, 9},
+    {"october", CL_MONTH, 10},
+    {"november", CL_MONTH, 11},
+    {"december", CL_MONTH, 12},
+    {"jan", CL_MONTH, 1},
+    {"feb", CL_MONTH, 2},
+    {"mar", CL_MONTH, 3},
+    {"apr", CL_MONTH, 4},
+    {"jun", CL_MONTH, 6},
+    {"jul", CL_MONTH, 7},
+    {"aug", CL_MONTH, 8},
+    {"sept", CL_MONTH, 9},
+    {"sep", CL_MONTH, 9},
+    {"oct", CL_MONTH, 10},
+    {"nov", CL_MONTH, 11},
+    {"dec", CL_MONTH, 12},
+    {"monday", CL_WDAY, 1},
+    {"tuesday", CL_WDAY, 2},
+    {"wednesday", CL_WDAY, 3},
+    {"thursday", CL_WDAY, 4},
+    {"friday", CL_WDAY, 5},
+    {"saturday", CL_WDAY, 6},
+    {"sunday", CL_WDAY, 7},
+    {"mon", CL_WDAY, 1},
+    {"tue", CL_WDAY, 2},
+    {"tues", CL_WDAY, 2},
+    {"wed", CL_WDAY, 3},
+    {"thu", CL_WDAY, 4},
+    {"thur", CL_WDAY, 4},
+    {"thurs", CL_WDAY, 4},
+    {"fri", CL_WDAY, 5},
+    {"sat", CL_WDAY, 6},
+    {"sun", CL_WDAY, 7},
+    {"mondays", CL_WDAYS, 1},
+    {"tuesdays", CL_WDAYS, 2},
+    {"wednesdays", CL_WDAYS, 3},
+    {"thursdays", CL_WDAYS, 4},
+    {"fridays", CL_WDAYS, 5},
+    {"saturdays", CL_WDAYS, 6},
+    {"sundays", CL_WDAYS, 7},
+    {"spring", CL_SEASON, SEASON_SPRING},
+    {"springtime", CL_SEASON, SEASON_SPRING},
+    {"summer", CL_SEASON, SEASON_SUMMER},
+    {"summertime", CL_SEASON, SEASON_SUMMER},
+    {"autumn", CL_SEASON, SEASON_AUTUMN},
+    {"fall", CL_SEASON, SEASON_AUTUMN},
+    {"winter", CL_SEASON, SEASON_WINTER},
+    {"wintertime", CL_SEASON, SEASON_WINTER},
+    {"second", CL_UNIT, SECOND},
+    {"minute", CL_UNIT, 'm'},
+    {"hour", CL_UNIT, 'h'},
+    {"day", CL_UNIT, 'd'},
+    {"week", CL_UNIT, 'w'},
+    {"month", CL_UNIT, 'M'},
+    {"quarter", CL_UNIT, 'Q'},
+    {"year", CL_UNIT, 'Y'},
+    {"decade", CL_UNIT, 'E'},
+    {"century", CL_UNIT, 'C'},
+    {"weekend", CL_UNIT, 'W'},
+    {"fortnight", CL_UNIT, 'F'},
+    {"seconds", CL_UNITS, SECOND},
+    {"minutes", CL_UNITS, 'm'},
+    {"hours", CL_UNITS, 'h'},
+    {"days", CL_UNITS, 'd'},
+    {"weeks", CL_UNITS, 'w'},
+    {"months", CL_UNITS, 'M'},
+    {"quarters", CL_UNITS, 'Q'},
+    {"years", CL_UNITS, 'Y'},
+    {"decades", CL_UNITS, 'E'},
+    {"centuries", CL_UNITS, 'C'},
+    {"weekends", CL_UNITS, 'W'},
+    {"fortnights", CL_UNITS, 'F'},
+    {"yr", CL_UNIT, 'Y'},
+    {"yrs", CL_UNITS, 'Y'},
+    {"hrs", CL_UNITS, 'h'},
+    {"mins", CL_UNITS, 'm'},
+    {"morning", CL_PART, PART_MORNING},
+    {"dawn", CL_PART, PART_MORNING},
+    {"daybreak", CL_PART, PART_MORNING},
+    {"afternoon", CL_PART, PART_AFTERNOON},
+    {"evening", CL_PART, PART_EVENING},
+    {"dusk", CL_PART, PART_EVENING},
+    {"night", CL_PART, PART_NIGHT},
+    {"nighttime", CL_PART, PART_NIGHT},
+    {"daytime", CL_PART, PART_DAYTIME},
+    {"lunchtime", CL_PART, PART_MIDDAY},
+    {"mornings", CL_PARTS, PART_MORNING},
+    {"afternoons", CL_PARTS, PART_AFTERNOON},
+    {"evenings", CL_PARTS, PART_EVENING},
+    {"nights", CL_PARTS, PART_NIGHT},
+    {"noon", CL_CLOCK, 720},
+    {"midday", CL_CLOCK, 720},
+    {"midnight", CL_CLOCK, 1440},
+    {"last", CL_DIR, DIR_LAST},
+    {"past", CL_DIR, DIR_PAST},
+    {"this", CL_DIR, DIR_THIS},
+    {"current", CL_DIR, DIR_THIS},
+    {"latest", CL_DIR, DIR_LATEST},
+    {"next", CL_DIR, DIR_NEXT},
+    {"coming", CL_DIR, DIR_COMING},
+    {"upcoming", CL_DIR, DIR_COMING},
+    {"previous", CL_DIR, DIR_PREVIOUS},
+    {"preceding", CL_DIR, DIR_PREVIOUS},
+    {"prior", CL_DIR, DIR_PREVIOUS},
+    {"same", CL_DIR, DIR_SAME},
+    {"that", CL_DIR, DIR_SAME},
+    {"following", CL_DIR, DIR_FOLLOWING},
+    {"ensuing", CL_DIR, DIR_FOLLOWING},
+    {"early", CL_MOD, 0},
+    {"late", CL_MOD, 1},
+    {"mid", CL_MOD, 2},
+    {"earlier", CL_MOD, 0},
+    {"later", CL_MOD, 1},
+    {"end", CL_EDGE, 1},
+    {"beginning", CL_EDGE, 0},
+    {"start", CL_EDGE, 0},
+    {"middle", CL_EDGE, 2},
+    {"close", CL_EDGE, 1},
+    {"about", CL_APPROX, 0},
+    {"around", CL_APPROX, 0},
+    {"approximately", CL_APPROX, 0},
+    {"roughly", CL_APPROX, 0},
+    {"nearly", CL_APPROX, 0},
+    {"almost", CL_APPROX, 0},
+    {"circa", CL_APPROX, 0},
+    {"ca", CL_APPROX, 0},
+    {"c", CL_APPROX, 0},
+    {"over", CL_APPROX, 0},
+    {"under", CL_APPROX, 0},
+    {"some", CL_APPROX, 0},
+    {"today", CL_REL, 0},
+    {"yesterday", CL_REL, -1},
+    {"tomorrow", CL_REL, 1},
+    {"tonight", CL_REL, 0},
+    {"overnight", CL_REL, 0},
+    {"gmt", CL_TZ, 0},
+    {"utc", CL_TZ, 0},
+    {"est", CL_TZ, 0},
+    {"edt", CL_TZ, 0},
+    {"cst", CL_TZ, 0},
+    {"cdt", CL_TZ, 0},
+    {"pst", CL_TZ, 0},
+    {"pdt", CL_TZ, 0},
+    {"cet", CL_TZ, 0},
+    {"eet", CL_TZ, 0},
+    {"bst", CL_TZ, 0},
+    {"hrs", CL_TZ, 0},
+    {"bc", CL_ERA, -1},
+    {"b.c", CL_ERA, -1},
+    {"bce", CL_ERA, -1},
+    {"b.c.e", CL_ERA, -1},
+    {"ad", CL_ERA, 1},
+    {"a.d", CL_ERA, 1},
+    {"several", CL_VAGUE, -1},
+    {"few", CL_VAGUE, -1},
+    {"many", CL_VAGUE, -1},
+    {"couple", CL_VAGUE, 2},
+    {"daily", CL_FREQ, 'd'},
+    {"hourly", CL_FREQ, 'h'},
+    {"nightly", CL_FREQ, 'd'},
+    {"weekly", CL_FREQ, 'w'},
+    {"monthly", CL_FREQ, 'M'},
+    {"yearly", CL_FREQ, 'Y'},
+    {"annually", CL_FREQ, 'Y'},
+    {"a.m", CL_AMPM, 0},
+    {"am", CL_AMPM, 0},
+    {"p.m", CL_AMPM, 12},
+    {"pm", CL_AMPM, 12},
+    {"ago", CL_AGO, AGO_AGO},
+    {"earlier", CL_AGO, AGO_EARLIER},
+    {"later", CL_AGO, AGO_LATER},
+    {"before", CL_AGO, AGO_BEFORE},
+    {"after", CL_AGO, AGO_AFTER},
+    {"previously", CL_AGO, AGO_EARLIER},
+    {"beforehand", CL_AGO, AGO_BEFORE},
+    {"afterwards", CL_AGO, AGO_AFTER},
+    {"afterward", CL_AGO, AGO_AFTER},
+    {"a", CL_ART, 0},
+    {"an", CL_ART, 0},
+    {"every", CL_EACH, 0},
+    {"each", CL_EACH, 0},
+    {"-", CL_DASH, 0},
+    {"\u2013", CL_DASH, 0},
+    {"\u2014", CL_DASH, 0},
+    {"--", CL_DASH, 0},
+    {"now", CL_REFER, REFER_PRESENT},
+    {"currently", CL_REFER, REFER_PRESENT},
+    {"nowadays", CL_REFER, REFER_PRESENT},
+    {"presently", CL_REFER, REFER_PRESENT},
+    {"recently", CL_REFER, REFER_PAST},
+    {"lately", CL_REFER, REFER_PAST},
     {"soon", CL_REFER, REFER_FUTURE},
 };
 
-/* Feasts and days with a name. Words are looked for in a row; a hyphen, an Arabic article or a possessive may stand between. */
+/* Feasts and days with a name. Words are looked for in a row; a hyphen, an Arabic article or a possessive may stand
+ * between. */
 static const struct {
   const char *words;
   holiday h;
 } feasts[] = {
-    {"christmas", HOLIDAY_CHRISTMAS}, {"christmas day", HOLIDAY_CHRISTMAS}, {"christmas eve", HOLIDAY_CHRISTMAS_EVE},
-    {"orthodox christmas", HOLIDAY_ORTHODOX_CHRISTMAS}, {"boxing day", HOLIDAY_BOXING_DAY}, {"new year day", HOLIDAY_NEW_YEAR},
-    {"new year eve", HOLIDAY_NEW_YEAR_EVE}, {"epiphany", HOLIDAY_EPIPHANY}, {"valentine day", HOLIDAY_VALENTINE},
-    {"women day", HOLIDAY_WOMENS_DAY}, {"nowruz", HOLIDAY_NOWRUZ}, {"newroz", HOLIDAY_NOWRUZ}, {"norouz", HOLIDAY_NOWRUZ},
-    {"may day", HOLIDAY_MAY_DAY}, {"victory day", HOLIDAY_VICTORY_DAY}, {"bastille day", HOLIDAY_BASTILLE_DAY},
-    {"armistice day", HOLIDAY_ARMISTICE_DAY}, {"remembrance day", HOLIDAY_ARMISTICE_DAY}, {"veterans day", HOLIDAY_ARMISTICE_DAY},
-    {"halloween", HOLIDAY_HALLOWEEN}, {"easter", HOLIDAY_EASTER}, {"easter sunday", HOLIDAY_EASTER},
-    {"good friday", HOLIDAY_GOOD_FRIDAY}, {"easter monday", HOLIDAY_EASTER_MONDAY}, {"palm sunday", HOLIDAY_PALM_SUNDAY},
-    {"ascension day", HOLIDAY_ASCENSION}, {"pentecost", HOLIDAY_PENTECOST}, {"orthodox easter", HOLIDAY_ORTHODOX_EASTER},
-    {"thanksgiving", HOLIDAY_THANKSGIVING}, {"thanksgiving day", HOLIDAY_THANKSGIVING}, {"labor day", HOLIDAY_LABOR_DAY},
-    {"memorial day", HOLIDAY_MEMORIAL_DAY}, {"martin luther king day", HOLIDAY_KING_DAY}, {"eid fitr", HOLIDAY_EID_FITR},
-    {"eid adha", HOLIDAY_EID_ADHA}, {"ramadan", HOLIDAY_RAMADAN}, {"ramazan", HOLIDAY_RAMADAN}, {"ashura", HOLIDAY_ASHURA},
-    {"ashoura", HOLIDAY_ASHURA}, {"arbaeen", HOLIDAY_ARBAEEN}, {"mawlid", HOLIDAY_MAWLID}, {"passover", HOLIDAY_PASSOVER},
-    {"shavuot", HOLIDAY_SHAVUOT}, {"purim", HOLIDAY_PURIM}, {"rosh hashanah", HOLIDAY_ROSH_HASHANAH},
-    {"yom kippur", HOLIDAY_YOM_KIPPUR}, {"sukkot", HOLIDAY_SUKKOT}, {"islamic new year", HOLIDAY_ISLAMIC_NEW_YEAR},
+    {"christmas", HOLIDAY_CHRISTMAS},
+    {"christmas day", HOLIDAY_CHRISTMAS},
+    {"christmas eve", HOLIDAY_CHRISTMAS_EVE},
+    {"orthodox christmas", HOLIDAY_ORTHODOX_CHRISTMAS},
+    {"boxing day", HOLIDAY_BOXING_DAY},
+    {"new year day", HOLIDAY_NEW_YEAR},
+    {"new year eve", HOLIDAY_NEW_YEAR_EVE},
+    {"epiphany", HOLIDAY_EPIPHANY},
+    {"valentine day", HOLIDAY_VALENTINE},
+    {"women day", HOLIDAY_WOMENS_DAY},
+    {"nowruz", HOLIDAY_NOWRUZ},
+    {"newroz", HOLIDAY_NOWRUZ},
+    {"norouz", HOLIDAY_NOWRUZ},
+    {"may day", HOLIDAY_MAY_DAY},
+    {"victory day", HOLIDAY_VICTORY_DAY},
+    {"bastille day", HOLIDAY_BASTILLE_DAY},
+    {"armistice day", HOLIDAY_ARMISTICE_DAY},
+    {"remembrance day", HOLIDAY_ARMISTICE_DAY},
+    {"veterans day", HOLIDAY_ARMISTICE_DAY},
+    {"halloween", HOLIDAY_HALLOWEEN},
+    {"easter", HOLIDAY_EASTER},
+    {"easter sunday", HOLIDAY_EASTER},
+    {"good friday", HOLIDAY_GOOD_FRIDAY},
+    {"easter monday", HOLIDAY_EASTER_MONDAY},
+    {"palm sunday", HOLIDAY_PALM_SUNDAY},
+    {"ascension day", HOLIDAY_ASCENSION},
+    {"pentecost", HOLIDAY_PENTECOST},
+    {"orthodox easter", HOLIDAY_ORTHODOX_EASTER},
+    {"thanksgiving", HOLIDAY_THANKSGIVING},
+    {"thanksgiving day", HOLIDAY_THANKSGIVING},
+    {"labor day", HOLIDAY_LABOR_DAY},
+    {"memorial day", HOLIDAY_MEMORIAL_DAY},
+    {"martin luther king day", HOLIDAY_KING_DAY},
+    {"eid fitr", HOLIDAY_EID_FITR},
+    {"eid adha", HOLIDAY_EID_ADHA},
+    {"ramadan", HOLIDAY_RAMADAN},
+    {"ramazan", HOLIDAY_RAMADAN},
+    {"ashura", HOLIDAY_ASHURA},
+    {"ashoura", HOLIDAY_ASHURA},
+    {"arbaeen", HOLIDAY_ARBAEEN},
+    {"mawlid", HOLIDAY_MAWLID},
+    {"passover", HOLIDAY_PASSOVER},
+    {"shavuot", HOLIDAY_SHAVUOT},
+    {"purim", HOLIDAY_PURIM},
+    {"rosh hashanah", HOLIDAY_ROSH_HASHANAH},
+    {"yom kippur", HOLIDAY_YOM_KIPPUR},
+    {"sukkot", HOLIDAY_SUKKOT},
+    {"islamic new year", HOLIDAY_ISLAMIC_NEW_YEAR},
 };
 
 typedef struct {
   arena *a;
   const annotation *ann;
   civil pub;
-  table index; /* word -> row of words[] + 1 */
+  table index;  /* word -> row of words[] + 1 */
   uint32_t end; /* of the block */
 } lexer;
 
@@ -118,7 +299,8 @@ static uint32_t spelled(const lexer *x, uint32_t at, str name)
     while (i > at && i < x->end && glue(x->ann->tokens[i].norm)) i++;
     if (i >= x->end) return at;
     str norm = x->ann->tokens[i].norm;
-    if (!ht_eq(norm, word) && !(norm.len == word.len + 1 && ht_starts(norm, word) && norm.ptr[word.len] == 's')) return at;
+    if (!ht_eq(norm, word) && !(norm.len == word.len + 1 && ht_starts(norm, word) && norm.ptr[word.len] == 's'))
+      return at;
     i++;
   }
   return i;
@@ -132,7 +314,8 @@ static bool lex_feast(const lexer *x, uint32_t at, item *out)
     uint32_t end = spelled(x, at, ht_str(feasts[i].words));
     if (end <= best) continue;
     best = end;
-    *out = (item){.text = x->ann->tokens[at].norm, .beg = at, .end = end, .is = IS(CL_HOLIDAY), .code = (int)feasts[i].h};
+    *out =
+        (item){.text = x->ann->tokens[at].norm, .beg = at, .end = end, .is = IS(CL_HOLIDAY), .code = (int)feasts[i].h};
   }
   return best > at;
 }
@@ -209,13 +392,15 @@ static bool lex_clock(const lexer *x, uint32_t at, item *out)
   char sep = twelve && ht_find(s, S(":"), 0) == SIZE_MAX ? '.' : ':';
   if (!hour_and_minute(s, sep, twelve, &hour, &minute)) return false;
   if (twelve) hour = hour % 12 + (pm ? 12 : 0);
-  *out = (item){.text = x->ann->tokens[at].norm, .beg = at, .end = at + 1, .is = IS(CL_CLOCK), .n = (double)(hour * 60 + minute)};
+  *out = (item){
+      .text = x->ann->tokens[at].norm, .beg = at, .end = at + 1, .is = IS(CL_CLOCK), .n = (double)(hour * 60 + minute)};
   return true;
 }
 
 static bool spelled_decade(str s, item *out)
 {
-  static const char *const names[] = {"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"};
+  static const char *const names[] = {"twenties", "thirties",  "forties",  "fifties",
+                                      "sixties",  "seventies", "eighties", "nineties"};
   for (size_t i = 0; i < COUNTOF(names); i++) {
     if (!ht_eq(s, ht_str(names[i]))) continue;
     out->is = IS(CL_DECADE);
@@ -283,7 +468,8 @@ static bool lex_number(const lexer *x, uint32_t at, item *out)
   bool four = n.end == at + 1 && t->norm.len == 4 && n.digits && !n.comma && !n.fraction;
   bool two_thousand = !n.digits && n.value >= 2000 && n.value < LAST_YEAR;
   if ((four || two_thousand) && n.value >= FIRST_YEAR && n.value < LAST_YEAR) out->is |= IS(CL_YEAR);
-  if (n.digits && n.end == at + 1 && !n.fraction && n.value >= 1 && n.value <= 31 && t->norm.len <= 2) out->is |= IS(CL_DAY);
+  if (n.digits && n.end == at + 1 && !n.fraction && n.value >= 1 && n.value <= 31 && t->norm.len <= 2)
+    out->is |= IS(CL_DAY);
   return true;
 }
 
@@ -315,7 +501,8 @@ static bool a_march(const lexer *x, uint32_t at)
   if (at == 0) return false;
   const token *before = &x->ann->tokens[at - 1];
   bool adposition = at + 1 < x->end && x->ann->tokens[at + 1].pos == POS_ADP;
-  bool determined = before->pos == POS_DET || before->tag == TAG_PRPS || before->pos == POS_ADJ || before->tag == TAG_QUOTES_OPEN;
+  bool determined =
+      before->pos == POS_DET || before->tag == TAG_PRPS || before->pos == POS_ADJ || before->tag == TAG_QUOTES_OPEN;
   return before->pos == POS_PROPN || before->tag == TAG_POS || (adposition && determined);
 }
 
@@ -337,17 +524,17 @@ static bool used_so(const lexer *x, uint32_t at, uint8_t cl, int code)
 {
   const token *t = &x->ann->tokens[at];
   switch (cl) {
-  case CL_MONTH: return month_name(x, at, code);
-  case CL_WDAY: return capital(t) && (t->norm.len > 5 || t->entity == ENT_DATE) && t->entity != ENT_PERSON;
-  case CL_WDAYS: return capital(t);
-  case CL_SEASON: return t->pos != POS_VERB && t->entity != ENT_PERSON;
-  case CL_TZ:
-  case CL_ERA: return t->text.len && t->text.ptr[0] < 'a';
-  case CL_UNIT: return code != SECOND || t->pos == POS_NOUN;
-  case CL_REFER: return t->pos == POS_ADV;
-  case CL_FREQ: return t->pos != POS_NOUN && t->pos != POS_PROPN;
-  case CL_AMPM: return t->norm.len > 2 || (at > 0 && x->ann->tokens[at - 1].pos == POS_NUM);
-  default: return true;
+    case CL_MONTH: return month_name(x, at, code);
+    case CL_WDAY: return capital(t) && (t->norm.len > 5 || t->entity == ENT_DATE) && t->entity != ENT_PERSON;
+    case CL_WDAYS: return capital(t);
+    case CL_SEASON: return t->pos != POS_VERB && t->entity != ENT_PERSON;
+    case CL_TZ:
+    case CL_ERA: return t->text.len && t->text.ptr[0] < 'a';
+    case CL_UNIT: return code != SECOND || t->pos == POS_NOUN;
+    case CL_REFER: return t->pos == POS_ADV;
+    case CL_FREQ: return t->pos != POS_NOUN && t->pos != POS_PROPN;
+    case CL_AMPM: return t->norm.len > 2 || (at > 0 && x->ann->tokens[at - 1].pos == POS_NUM);
+    default: return true;
   }
 }
 

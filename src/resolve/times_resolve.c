@@ -1,6 +1,6 @@
-/* What an expression of time means. Takes a match and what is known so far (the day of publication, the date last spoken of),
- * gives a moment: fields of the calendar, or a length, or a bare reference. Each form has its own function, which returns
- * false when the words turn out to be no time ("the 25th Division", "2000 people"). */
+/* What an expression of time means. Takes a match and what is known so far (the day of publication, the date last
+ * spoken of), gives a moment: fields of the calendar, or a length, or a bare reference. Each form has its own function,
+ * which returns false when the words turn out to be no time ("the 25th Division", "2000 people"). */
 #include "resolve/times.h"
 
 static const item *get(const time_context *c, const match *m, time_class cl)
@@ -33,7 +33,10 @@ static tense tense_of(const time_context *c, const match *m)
   return ht_time_tense(c->ann, c->opens == NONE ? c->its->at[m->beg].beg : c->opens, c->its->at[m->end - 1].end);
 }
 
-static uint32_t sentence_of(const time_context *c, const match *m) { return c->ann->tokens[c->its->at[m->beg].beg].sentence; }
+static uint32_t sentence_of(const time_context *c, const match *m)
+{
+  return c->ann->tokens[c->its->at[m->beg].beg].sentence;
+}
 
 /* The day to count from: the date last spoken of, or publication. False when neither is known. */
 static bool base_day(const time_context *c, bool from_last, civil *base, histor_anchor *anchor)
@@ -58,16 +61,16 @@ static bool countable(const time_context *c, grain g)
 static grain grain_of_unit(char unit)
 {
   switch (unit) {
-  case 'd': return G_DAY;
-  case 'w':
-  case 'F': return G_WEEK;
-  case 'W': return G_WEEKEND;
-  case 'M': return G_MONTH;
-  case 'Q': return G_QUARTER;
-  case 'Y': return G_YEAR;
-  case 'E': return G_DECADE;
-  case 'C': return G_CENTURY;
-  default: return G_NONE;
+    case 'd': return G_DAY;
+    case 'w':
+    case 'F': return G_WEEK;
+    case 'W': return G_WEEKEND;
+    case 'M': return G_MONTH;
+    case 'Q': return G_QUARTER;
+    case 'Y': return G_YEAR;
+    case 'E': return G_DECADE;
+    case 'C': return G_CENTURY;
+    default: return G_NONE;
   }
 }
 
@@ -75,16 +78,16 @@ static grain grain_of_unit(char unit)
 static civil shifted(civil d, char unit, int n)
 {
   switch (unit) {
-  case 'd': return ht_add_days(d, n);
-  case 'w':
-  case 'W': return ht_add_days(d, 7 * n);
-  case 'F': return ht_add_days(d, 14 * n);
-  case 'M': return ht_add_months(d, n);
-  case 'Q': return ht_add_months(d, 3 * n);
-  case 'Y': return ht_add_months(d, 12 * n);
-  case 'E': return ht_add_months(d, 120 * n);
-  case 'C': return ht_add_months(d, 1200 * n);
-  default: return d;
+    case 'd': return ht_add_days(d, n);
+    case 'w':
+    case 'W': return ht_add_days(d, 7 * n);
+    case 'F': return ht_add_days(d, 14 * n);
+    case 'M': return ht_add_months(d, n);
+    case 'Q': return ht_add_months(d, 3 * n);
+    case 'Y': return ht_add_months(d, 12 * n);
+    case 'E': return ht_add_months(d, 120 * n);
+    case 'C': return ht_add_months(d, 1200 * n);
+    default: return d;
   }
 }
 
@@ -114,7 +117,10 @@ static bool year_of(const time_context *c, const match *m, int *year)
 /* The year near publication that a day or month lies in, on the side that the tense tells. */
 static int year_near(civil pub, int month, int day, tense t)
 {
-  enum { NEAR_AHEAD = 60, HALF_YEAR = 183 }; /* days; so close ahead, a day is meant even by a verb in the past ("set Dec. 1") */
+  enum {
+    NEAR_AHEAD = 60,
+    HALF_YEAR = 183
+  }; /* days; so close ahead, a day is meant even by a verb in the past ("set Dec. 1") */
   int ahead = ht_days((civil){pub.year, month, day ? day : 1}) - ht_days(day ? pub : (civil){pub.year, pub.month, 1});
   if (t == TENSE_PAST) return ahead > (day ? NEAR_AHEAD : 0) ? pub.year - 1 : pub.year;
   if (t == TENSE_FUTURE) return ahead < 0 ? pub.year + 1 : pub.year;
@@ -125,7 +131,8 @@ static int year_near(civil pub, int month, int day, tense t)
 /* Whether the sentence has just spoken of a year of its own, long before publication. */
 static bool in_the_past(const time_context *c, const match *m)
 {
-  return c->has_last && c->last.explicit_year && c->has_pub && c->last.year < c->pub.year - 1 && sentence_of(c, m) == c->last_sentence;
+  return c->has_last && c->last.explicit_year && c->has_pub && c->last.year < c->pub.year - 1 &&
+         sentence_of(c, m) == c->last_sentence;
 }
 
 /* The year that a day or month without one belongs to. day 0: the month as a whole. */
@@ -194,7 +201,8 @@ static bool resolve_monthof(const time_context *c, const match *m, moment *o)
 static bool resolve_dayno(const time_context *c, const match *m, moment *o)
 {
   const token *next = token_after(c, m);
-  if (next && (next->pos == POS_NOUN || next->pos == POS_PROPN || next->pos == POS_ADJ || next->pos == POS_NUM)) return false;
+  if (next && (next->pos == POS_NOUN || next->pos == POS_PROPN || next->pos == POS_ADJ || next->pos == POS_NUM))
+    return false;
   if (next && (ht_eq(next->norm, S("-")) || ht_eq(next->norm, S("of")))) return false;
   civil base;
   if (!base_day(c, true, &base, &o->anchor)) return false;
@@ -224,7 +232,8 @@ static bool counted(const time_context *c, const match *m)
   if (t->entity == ENT_DATE) return false;
   if (t->entity == ENT_MONEY || t->entity == ENT_QUANTITY || t->entity == ENT_PERCENT) return true;
   if (before && counting_word(before, t, t->dep == DEP_nummod && t->head + 1 == at)) return true;
-  return next && !token_is(next, "elections") && (next->tag == TAG_NNS || token_is(next, "%") || token_is(next, "percent"));
+  return next && !token_is(next, "elections") &&
+         (next->tag == TAG_NNS || token_is(next, "%") || token_is(next, "percent"));
 }
 
 /* The far end of 1915-17, whose missing figures are those of the first. */
@@ -289,13 +298,13 @@ static int year_offset(const item *dir)
 {
   if (!dir) return 0;
   switch (dir->code) {
-  case DIR_LAST:
-  case DIR_PAST:
-  case DIR_PREVIOUS: return -1;
-  case DIR_NEXT:
-  case DIR_COMING:
-  case DIR_FOLLOWING: return 1;
-  default: return 0;
+    case DIR_LAST:
+    case DIR_PAST:
+    case DIR_PREVIOUS: return -1;
+    case DIR_NEXT:
+    case DIR_COMING:
+    case DIR_FOLLOWING: return 1;
+    default: return 0;
   }
 }
 
@@ -353,7 +362,8 @@ static bool resolve_yearago(const time_context *c, const match *m, moment *o)
 
 static bool season_wanted(const time_context *c, const match *m, const item *season)
 {
-  static const char *const before[] = {"in", "by", "during", "since", "until", "early", "late", "mid", "last", "-", "through"};
+  static const char *const before[] = {"in",   "by",  "during", "since", "until",  "early",
+                                       "late", "mid", "last",   "-",     "through"};
   if (m->arg == 0) return true;
   if (ht_eq(season->text, S("fall"))) return false;
   if (m->end > m->beg + 1) return true;
@@ -477,7 +487,8 @@ static bool resolve_part(const time_context *c, const match *m, moment *o)
 /* Minutes after midnight that the words of a clock time say; -1 when they say none. */
 static int clock_minutes(const time_context *c, const match *m)
 {
-  const item *clock = get(c, m, CL_CLOCK), *number = get(c, m, CL_NUM), *ampm = get(c, m, CL_AMPM), *part = get(c, m, CL_PART);
+  const item *clock = get(c, m, CL_CLOCK), *number = get(c, m, CL_NUM), *ampm = get(c, m, CL_AMPM),
+             *part = get(c, m, CL_PART);
   int minutes = clock ? (int)clock->n : 0;
   if (!clock && number) {
     if (number->n > 2400) return -1;
@@ -529,7 +540,8 @@ static int direction(const time_context *c, const match *m, const item **dir)
 
 static bool is_clock(char unit) { return unit == 'h' || unit == 'm' || unit == 's'; }
 
-/* Whether the words of a direction and a unit are a time at all: not "this minute", nor a programme called "This Week". */
+/* Whether the words of a direction and a unit are a time at all: not "this minute", nor a programme called "This Week".
+ */
 static bool plain_dir(const time_context *c, const match *m, int code, char u)
 {
   const token *t = &c->ann->tokens[c->its->at[m->first[CL_UNIT]].beg];
@@ -650,7 +662,8 @@ static bool resolve_period(const time_context *c, const match *m, moment *o)
 /* the first three months of the year, the last week of August. */
 static bool resolve_periodof(const time_context *c, const match *m, moment *o)
 {
-  const item *ord = get(c, m, CL_ORD), *month = get(c, m, CL_MONTH), *units = get(c, m, CL_UNITS), *unit = get(c, m, CL_UNIT);
+  const item *ord = get(c, m, CL_ORD), *month = get(c, m, CL_MONTH), *units = get(c, m, CL_UNITS),
+             *unit = get(c, m, CL_UNIT);
   moment whole = {.grain = month ? G_MONTH : G_YEAR, .sub = month ? month->code : 0};
   set_duration(c, m, o);
   if (m->arg == 1) {
@@ -743,17 +756,20 @@ static bool is_age(const time_context *c, const match *m)
 {
   const token *next = token_after(c, m);
   bool more = c->its->at[m->end - 1].end + 1 < c->ann->ntokens;
-  return token_is(next, "old") || token_is(next, "olds") || (token_is(next, "-") && more && ht_starts(next[1].norm, S("old")));
+  return token_is(next, "old") || token_is(next, "olds") ||
+         (token_is(next, "-") && more && ht_starts(next[1].norm, S("old")));
 }
 
-/* Lengths that are none: an age, a rate ("four flights a week"), a share ("three-quarters"), a name ("the Hundred Days"). */
+/* Lengths that are none: an age, a rate ("four flights a week"), a share ("three-quarters"), a name ("the Hundred
+ * Days"). */
 static bool no_length(const time_context *c, const match *m, const item *unit)
 {
   const token *before = token_before(c, m), *named = &c->ann->tokens[unit->beg];
   bool number = m->first[CL_NUM] != NONE, article = m->first[CL_ART] != NONE;
   if (is_age(c, m) || (!number && unit->code == 's')) return true;
   if (named->pos == POS_PROPN && titled(named) && m->end > m->beg + 1) return true;
-  if (unit->code == 'Q' || unit->code == 'W') return article || m->end == m->beg + 1 || (unit->code == 'Q' && has_word(c, m, S("-")));
+  if (unit->code == 'Q' || unit->code == 'W')
+    return article || m->end == m->beg + 1 || (unit->code == 'Q' && has_word(c, m, S("-")));
   if (!before) return false;
   if (number && before->tag == TAG_DOLLAR) return true;
   bool rate = before->pos == POS_NOUN || before->pos == POS_NUM || before->pos == POS_SYM;
@@ -786,7 +802,8 @@ static bool resolve_dur(const time_context *c, const match *m, moment *o)
 
 static bool resolve_set(const time_context *c, const match *m, moment *o)
 {
-  const item *freq = get(c, m, CL_FREQ), *unit = unit_item(c, m), *wday = get(c, m, CL_WDAYS), *part = get(c, m, CL_PARTS);
+  const item *freq = get(c, m, CL_FREQ), *unit = unit_item(c, m), *wday = get(c, m, CL_WDAYS),
+             *part = get(c, m, CL_PARTS);
   o->type = HISTOR_TIMEX_SET;
   if (freq || unit) {
     o->unit = (char)(freq ? freq->code : unit->code);
@@ -819,7 +836,8 @@ static bool resolve_refer(const time_context *c, const match *m, moment *o)
   return t->pos == POS_NOUN || t->pos == POS_ADJ;
 }
 
-/* How little a feast `away` days off is likely to be meant: the nearest is, unless "last", "next" or the tense forbid it. */
+/* How little a feast `away` days off is likely to be meant: the nearest is, unless "last", "next" or the tense forbid
+ * it. */
 static int feast_cost(int away, const item *dir, tense t)
 {
   enum { EVE = 3, HALF_YEAR = 183, YEAR = 366 };
@@ -877,14 +895,14 @@ static bool resolve_holiday(const time_context *c, const match *m, moment *o)
 bool ht_time_resolve(const time_context *c, const match *m, moment *out)
 {
   static bool (*const by_form[])(const time_context *, const match *, moment *) = {
-      [FORM_DATE] = resolve_date,       [FORM_DAYNO] = resolve_dayno,   [FORM_MONTHOF] = resolve_monthof,
+      [FORM_DATE] = resolve_date,       [FORM_DAYNO] = resolve_dayno,     [FORM_MONTHOF] = resolve_monthof,
       [FORM_YEAR] = resolve_year,       [FORM_CENTURY] = resolve_century, [FORM_DECADE] = resolve_decade,
-      [FORM_QUARTER] = resolve_quarter, [FORM_HALF] = resolve_half,     [FORM_YEARAGO] = resolve_yearago,
-      [FORM_SEASON] = resolve_season,   [FORM_WDAY] = resolve_wday,     [FORM_REL] = resolve_rel,
-      [FORM_PART] = resolve_part,       [FORM_CLOCK] = resolve_clock,   [FORM_DIR] = resolve_dir,
-      [FORM_THE] = resolve_the,         [FORM_PERIOD] = resolve_period, [FORM_PERIODOF] = resolve_periodof,
+      [FORM_QUARTER] = resolve_quarter, [FORM_HALF] = resolve_half,       [FORM_YEARAGO] = resolve_yearago,
+      [FORM_SEASON] = resolve_season,   [FORM_WDAY] = resolve_wday,       [FORM_REL] = resolve_rel,
+      [FORM_PART] = resolve_part,       [FORM_CLOCK] = resolve_clock,     [FORM_DIR] = resolve_dir,
+      [FORM_THE] = resolve_the,         [FORM_PERIOD] = resolve_period,   [FORM_PERIODOF] = resolve_periodof,
       [FORM_AGO] = resolve_ago,         [FORM_FROMNOW] = resolve_fromnow, [FORM_DUR] = resolve_dur,
-      [FORM_SET] = resolve_set,         [FORM_REFER] = resolve_refer,   [FORM_HOLIDAY] = resolve_holiday,
+      [FORM_SET] = resolve_set,         [FORM_REFER] = resolve_refer,     [FORM_HOLIDAY] = resolve_holiday,
   };
   *out = (moment){.type = HISTOR_TIMEX_DATE, .anchor = HISTOR_ANCHOR_ABSOLUTE};
   if (m->form >= COUNTOF(by_form) || !by_form[m->form]) return false;

@@ -1,6 +1,6 @@
-/* The forms that expressions of time take. Takes items, gives the longest rule that fits at one of them and which item filled
- * which class. Rules are rows of text: a CLASS, a word, or several joined with "|"; "?" after an element makes it optional.
- * They are compiled once a document and say nothing of what an expression means. */
+/* The forms that expressions of time take. Takes items, gives the longest rule that fits at one of them and which item
+ * filled which class. Rules are rows of text: a CLASS, a word, or several joined with "|"; "?" after an element makes
+ * it optional. They are compiled once a document and say nothing of what an expression means. */
 #include "resolve/times.h"
 
 enum { MOST_ELEMENTS = 12, MOST_WORDS = 12 };

@@ -1,5 +1,5 @@
-/* The tense that a time expression stands in, read off the tree: a weekday in the past is the one before, in the future the
- * one to come. */
+/* The tense that a time expression stands in, read off the tree: a weekday in the past is the one before, in the future
+ * the one to come. */
 #include "resolve/times.h"
 
 enum { MOST_CLIMB = 8 }; /* arcs from a time to its verb */
@@ -15,18 +15,20 @@ static bool among(str s, const char *const *list, size_t n)
 /* Verbs whose complement, and whose own time ("scheduled for Monday"), lies ahead. */
 static bool looks_ahead(str lemma)
 {
-  static const char *const verbs[] = {"schedule", "expect", "plan", "set", "slate", "due", "intend", "vow", "pledge", "prepare",
-                                      "hope", "want", "agree", "promise", "postpone", "delay", "adjourn", "aim", "threaten",
-                                      "invite", "likely", "ready", "anticipate", "arrange", "propose",
-                                      "payable", "effective", "deadline", "expire", "upcoming"};
+  static const char *const verbs[] = {"schedule", "expect",  "plan",      "set",      "slate",      "due",
+                                      "intend",   "vow",     "pledge",    "prepare",  "hope",       "want",
+                                      "agree",    "promise", "postpone",  "delay",    "adjourn",    "aim",
+                                      "threaten", "invite",  "likely",    "ready",    "anticipate", "arrange",
+                                      "propose",  "payable", "effective", "deadline", "expire",     "upcoming"};
   return among(lemma, verbs, COUNTOF(verbs));
 }
 
 /* Work that follows on what has happened: "are investigating a shooting on Tuesday". */
 static bool looks_back(str lemma)
 {
-  static const char *const verbs[] = {"investigate", "search", "probe", "hunt", "mourn", "question", "interview", "treat",
-                                      "recover",     "review", "examine", "look", "seek", "appeal", "ask", "remember"};
+  static const char *const verbs[] = {"investigate", "search", "probe",   "hunt",    "mourn",   "question",
+                                      "interview",   "treat",  "recover", "review",  "examine", "look",
+                                      "seek",        "appeal", "ask",     "remember"};
   return among(lemma, verbs, COUNTOF(verbs));
 }
 
@@ -59,17 +61,17 @@ static bool infinitive(const annotation *ann, uint32_t verb)
 static tense tag_tense(uint8_t tag)
 {
   switch (tag) {
-  case TAG_VBD:
-  case TAG_VBN: return TENSE_PAST;
-  case TAG_VBZ:
-  case TAG_VBP: return TENSE_PRESENT;
-  case TAG_MD: return TENSE_FUTURE;
-  default: return TENSE_NONE;
+    case TAG_VBD:
+    case TAG_VBN: return TENSE_PAST;
+    case TAG_VBZ:
+    case TAG_VBP: return TENSE_PRESENT;
+    case TAG_MD: return TENSE_FUTURE;
+    default: return TENSE_NONE;
   }
 }
 
-/* What a present helper makes of a verb: "is meeting on Monday" is to come, unless the time hangs on a noun below the verb or
- * the work looks back ("are investigating a shooting on Tuesday"). */
+/* What a present helper makes of a verb: "is meeting on Monday" is to come, unless the time hangs on a noun below the
+ * verb or the work looks back ("are investigating a shooting on Tuesday"). */
 static tense present_tense(const token *t, bool direct)
 {
   if (t->tag != TAG_VBG) return TENSE_PRESENT;
@@ -103,7 +105,8 @@ tense ht_time_tense(const annotation *ann, uint32_t beg, uint32_t end)
     if (among(before, ahead, COUNTOF(ahead))) return TENSE_FUTURE;
   }
   uint32_t at = beg;
-  while (at < end && ann->tokens[at].head >= beg && ann->tokens[at].head < end && ann->tokens[at].head != at) at = ann->tokens[at].head;
+  while (at < end && ann->tokens[at].head >= beg && ann->tokens[at].head < end && ann->tokens[at].head != at)
+    at = ann->tokens[at].head;
   bool direct = true;
   for (int i = 0; i < MOST_CLIMB && ann->tokens[at].head != at; i++) {
     at = ann->tokens[at].head;
@@ -117,7 +120,8 @@ tense ht_time_tense(const annotation *ann, uint32_t beg, uint32_t end)
 bool ht_time_perfect(const annotation *ann, uint32_t beg)
 {
   uint32_t at = beg;
-  for (int i = 0; i < MOST_CLIMB && !verbal(&ann->tokens[at]) && ann->tokens[at].head != at; i++) at = ann->tokens[at].head;
+  for (int i = 0; i < MOST_CLIMB && !verbal(&ann->tokens[at]) && ann->tokens[at].head != at; i++)
+    at = ann->tokens[at].head;
   for (uint32_t c = ht_child(ann, at, NONE); c != NONE; c = ht_child(ann, at, c)) {
     const token *t = &ann->tokens[c];
     if (t->dep == DEP_aux && (t->tag == TAG_VBZ || t->tag == TAG_VBP) && ht_eq(t->lemma, S("have"))) return true;

@@ -1,4 +1,5 @@
-/* How a moment is written: its TIMEX3 value, and the days it covers as ISO 8601. Takes moments alone; pure arithmetic. */
+/* How a moment is written: its TIMEX3 value, and the days it covers as ISO 8601. Takes moments alone; pure arithmetic.
+ */
 #include <stdio.h>
 
 #include "resolve/times.h"
@@ -10,15 +11,15 @@ moment ht_time_at(civil d, grain g)
 {
   moment m = {.type = HISTOR_TIMEX_DATE, .grain = g, .year = d.year, .day = d.day};
   switch (g) {
-  case G_QUARTER: m.sub = (d.month - 1) / 3 + 1; break;
-  case G_HALF: m.sub = d.month > 6 ? 2 : 1; break;
-  case G_WEEK:
-  case G_WEEKEND: ht_iso_week(d, &m.year, &m.sub); break;
-  case G_SEASON:
-    m.sub = d.month == 12 || d.month < 3 ? SEASON_WINTER : d.month / 3;
-    if (d.month < 3) m.year = ht_add_years(d.year, -1);
-    break;
-  default: m.sub = d.month; break;
+    case G_QUARTER: m.sub = (d.month - 1) / 3 + 1; break;
+    case G_HALF: m.sub = d.month > 6 ? 2 : 1; break;
+    case G_WEEK:
+    case G_WEEKEND: ht_iso_week(d, &m.year, &m.sub); break;
+    case G_SEASON:
+      m.sub = d.month == 12 || d.month < 3 ? SEASON_WINTER : d.month / 3;
+      if (d.month < 3) m.year = ht_add_years(d.year, -1);
+      break;
+    default: m.sub = d.month; break;
   }
   return m;
 }
@@ -46,20 +47,20 @@ void ht_time_bounds(moment *m)
   civil monday;
   m->dated = true;
   switch (m->grain) {
-  case G_CENTURY: span_of_years(m, m->year < 0 ? m->year : m->year ? m->year : 1, 100); break;
-  case G_DECADE: span_of_years(m, m->year, 10); break;
-  case G_YEAR: span_of_years(m, m->year, 1); break;
-  case G_HALF: span_of_months(m, m->year, m->sub == 2 ? 7 : 1, 6); break;
-  case G_QUARTER: span_of_months(m, m->year, m->sub * 3 - 2, 3); break;
-  case G_SEASON: span_of_months(m, m->year, m->sub * 3, 3); break;
-  case G_MONTH: span_of_months(m, m->year, m->sub, 1); break;
-  case G_WEEK:
-  case G_WEEKEND:
-    monday = ht_week_monday(m->year, m->sub);
-    m->from = m->grain == G_WEEK ? monday : ht_add_days(monday, 5);
-    m->to = ht_add_days(monday, 6);
-    break;
-  default: m->from = m->to = (civil){m->year, m->sub, m->day}; break;
+    case G_CENTURY: span_of_years(m, m->year < 0 ? m->year : m->year ? m->year : 1, 100); break;
+    case G_DECADE: span_of_years(m, m->year, 10); break;
+    case G_YEAR: span_of_years(m, m->year, 1); break;
+    case G_HALF: span_of_months(m, m->year, m->sub == 2 ? 7 : 1, 6); break;
+    case G_QUARTER: span_of_months(m, m->year, m->sub * 3 - 2, 3); break;
+    case G_SEASON: span_of_months(m, m->year, m->sub * 3, 3); break;
+    case G_MONTH: span_of_months(m, m->year, m->sub, 1); break;
+    case G_WEEK:
+    case G_WEEKEND:
+      monday = ht_week_monday(m->year, m->sub);
+      m->from = m->grain == G_WEEK ? monday : ht_add_days(monday, 5);
+      m->to = ht_add_days(monday, 6);
+      break;
+    default: m->from = m->to = (civil){m->year, m->sub, m->day}; break;
   }
 }
 
@@ -93,10 +94,10 @@ static void put_duration(buf *b, const moment *m)
     int part;  /* how many of `half` make one of it, for halves */
     const char *half;
   } units[] = {
-      {'s', "S", true, 1, 0, ""},   {'m', "M", true, 1, 60, "S"},  {'h', "H", true, 1, 60, "M"},
-      {'d', "D", false, 1, 0, ""},  {'w', "W", false, 1, 0, ""},   {'M', "M", false, 1, 0, ""},
-      {'Q', "Q", false, 1, 0, ""},  {'Y', "Y", false, 1, 12, "M"}, {'E', "Y", false, 10, 0, ""},
-      {'C', "Y", false, 100, 0, ""}, {'W', "D", false, 2, 0, ""},  {'F', "W", false, 2, 0, ""},
+      {'s', "S", true, 1, 0, ""},    {'m', "M", true, 1, 60, "S"},  {'h', "H", true, 1, 60, "M"},
+      {'d', "D", false, 1, 0, ""},   {'w', "W", false, 1, 0, ""},   {'M', "M", false, 1, 0, ""},
+      {'Q', "Q", false, 1, 0, ""},   {'Y', "Y", false, 1, 12, "M"}, {'E', "Y", false, 10, 0, ""},
+      {'C', "Y", false, 100, 0, ""}, {'W', "D", false, 2, 0, ""},   {'F', "W", false, 2, 0, ""},
   };
   for (size_t i = 0; i < COUNTOF(units); i++) {
     if (units[i].unit != m->unit) continue;
@@ -118,11 +119,11 @@ static void put_duration(buf *b, const moment *m)
 static void put_set(buf *b, const moment *m)
 {
   switch (m->grain) {
-  case G_DAY: ht_putf(b, "XXXX-WXX-%d", m->day); break;
-  case G_MONTH: ht_putf(b, "XXXX-%02d", m->sub); return;
-  case G_SEASON: ht_putf(b, "XXXX-%s", season_names[m->sub]); return;
-  case G_PART: ht_put(b, S("XXXX-XX-XX")); break;
-  default: put_duration(b, m); return;
+    case G_DAY: ht_putf(b, "XXXX-WXX-%d", m->day); break;
+    case G_MONTH: ht_putf(b, "XXXX-%02d", m->sub); return;
+    case G_SEASON: ht_putf(b, "XXXX-%s", season_names[m->sub]); return;
+    case G_PART: ht_put(b, S("XXXX-XX-XX")); break;
+    default: put_duration(b, m); return;
   }
   if (m->part) ht_putf(b, "T%s", part_names[m->part]);
 }
@@ -169,14 +170,14 @@ static void put_date(buf *b, const moment *m)
   }
   put_year(b, m->year);
   switch (m->grain) {
-  case G_YEAR: break;
-  case G_HALF: ht_putf(b, "-H%d", m->sub); break;
-  case G_QUARTER: ht_putf(b, "-Q%d", m->sub); break;
-  case G_SEASON: ht_putf(b, "-%s", season_names[m->sub]); break;
-  case G_WEEK: ht_putf(b, "-W%02d", m->sub); break;
-  case G_WEEKEND: ht_putf(b, "-W%02d-WE", m->sub); break;
-  case G_MONTH: ht_putf(b, "-%02d", m->sub); break;
-  default: ht_putf(b, "-%02d-%02d", m->sub, m->day); break;
+    case G_YEAR: break;
+    case G_HALF: ht_putf(b, "-H%d", m->sub); break;
+    case G_QUARTER: ht_putf(b, "-Q%d", m->sub); break;
+    case G_SEASON: ht_putf(b, "-%s", season_names[m->sub]); break;
+    case G_WEEK: ht_putf(b, "-W%02d", m->sub); break;
+    case G_WEEKEND: ht_putf(b, "-W%02d-WE", m->sub); break;
+    case G_MONTH: ht_putf(b, "-%02d", m->sub); break;
+    default: ht_putf(b, "-%02d-%02d", m->sub, m->day); break;
   }
   put_clock(b, m);
 }

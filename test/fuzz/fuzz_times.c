@@ -1,4 +1,5 @@
-/* Any words as a report: times and quantities keep order, stay inside the document, and end no earlier than they begin. */
+/* Any words as a report: times and quantities keep order, stay inside the document, and end no earlier than they begin.
+ */
 #include "../sketch.h"
 #include "base/os.h"
 #include "resolve/lexicon.h"
@@ -36,7 +37,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   jmp_buf oom;
   if (!room) room = ht_os_block(ROOM);
   HT_CHECK(room);
-  arena a = {.beg = room, .end = room + ROOM / 2, .oom = &oom}, scratch = {.beg = room + ROOM / 2, .end = room + ROOM, .oom = &oom};
+  arena a = {.beg = room, .end = room + ROOM / 2, .oom = &oom},
+        scratch = {.beg = room + ROOM / 2, .end = room + ROOM, .oom = &oom};
   if (setjmp(oom) || size > LONGEST) return 0;
   str text = ht_copy(&a, (str){(const char *)data, size});
   segments segs = {0};

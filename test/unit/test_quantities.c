@@ -36,16 +36,22 @@ static const row rows[] = {
 
 /* Nobody is counted here. */
 static const char *const none[] = {
-    "The 313th|JJ Battalion left|VBD .", "They paid|VBD $ 40 million|CD .", "It lies|VBZ 12 miles|NNS away|RB .",
-    "A 40 - bed hospital burned|VBD .",  "They won|VBD 3 - 1 .",             "A 40 - year - old fled|VBD .",
+    "The 313th|JJ Battalion left|VBD .",
+    "They paid|VBD $ 40 million|CD .",
+    "It lies|VBZ 12 miles|NNS away|RB .",
+    "A 40 - bed hospital burned|VBD .",
+    "They won|VBD 3 - 1 .",
+    "A 40 - year - old fled|VBD .",
 };
 
 static const lexicon *words(arena *a)
 {
   lexicon_problems problems = {0};
   lexicon_file files[] = {
-      {S("roles.tsv"), S("noun\tsector\ttraits\tgroup\npeople\tCVL\tcivilian|group\tcivilian\nsoldier\tMIL\tarmed\tcombatant\n")},
-      {S("vague.tsv"), S("phrase\tlow\thigh\ndozens\t24\t99\nhundreds\t200\t999\nhundreds of thousands\t200000\t999999\n")},
+      {S("roles.tsv"),
+       S("noun\tsector\ttraits\tgroup\npeople\tCVL\tcivilian|group\tcivilian\nsoldier\tMIL\tarmed\tcombatant\n")},
+      {S("vague.tsv"),
+       S("phrase\tlow\thigh\ndozens\t24\t99\nhundreds\t200\t999\nhundreds of thousands\t200000\t999999\n")},
   };
   return ht_lexicon_parse(a, files, COUNTOF(files), false, &problems);
 }
@@ -105,6 +111,7 @@ static void test_share(void **state)
 
 int main(void)
 {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_bounds), cmocka_unit_test(test_none), cmocka_unit_test(test_share)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_bounds), cmocka_unit_test(test_none),
+                                     cmocka_unit_test(test_share)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,8 +23,8 @@ static const row rows[] = {
     {"2019-03-13", "Rebels will|MD meet|VB on Friday .", "Friday", "2019-03-15", "2019-03-15", "2019-03-15"},
     {"2019-03-13", "Talks stopped|VBD until Monday .", "Monday", "2019-03-18", "2019-03-18", "2019-03-18"},
     {"2019-03-13", "Rebels met|VBD last Friday .", "last Friday", "2019-03-08", "2019-03-08", "2019-03-08"},
-    {"2022-04-08T00:40:00+03:00", "Shells fell|VBD early on Friday .",
-     "early on Friday", "2022-04-08", "2022-04-08", "2022-04-08"},
+    {"2022-04-08T00:40:00+03:00", "Shells fell|VBD early on Friday .", "early on Friday", "2022-04-08", "2022-04-08",
+     "2022-04-08"},
     /* Dates. */
     {"2019-03-13", "It began|VBD on 4 May 2011 .", "4 May 2011", "2011-05-04", "2011-05-04", "2011-05-04"},
     {"2019-03-13", "It began|VBD on May 4 , 2011 .", "May 4 , 2011", "2011-05-04", "2011-05-04", "2011-05-04"},
@@ -39,18 +39,18 @@ static const row rows[] = {
     {"2021-03-02", "They left|VBD three days|NNS ago|RB .", "three days ago", "2021-02-27", "2021-02-27", "2021-02-27"},
     {"2021-03-02", "They left|VBD last night .", "last night", "2021-03-01TNI", "2021-03-01", "2021-03-01"},
     {"2021-03-02", "They left|VBD a month ago|RB .", "a month ago", "2021-02", "2021-02-01", "2021-02-28"},
-    {"2021-03-02", "They left|VBD in the past two weeks|NNS .",
-     "the past two weeks", "P2W", "2021-02-16", "2021-03-02"},
-    {"2017-04-12", "It rose|VBD in the first three months|NNS of the year .",
-     "the first three months of the year", "P3M", "2017-01-01", "2017-03-31"},
-    {"2021-05-19", "It came|VBD on the second|JJ day of Eid al - Fitr .",
-     "the second day of Eid al-Fitr", "2021-05-13", "2021-05-13", "2021-05-13"},
+    {"2021-03-02", "They left|VBD in the past two weeks|NNS .", "the past two weeks", "P2W", "2021-02-16",
+     "2021-03-02"},
+    {"2017-04-12", "It rose|VBD in the first three months|NNS of the year .", "the first three months of the year",
+     "P3M", "2017-01-01", "2017-03-31"},
+    {"2021-05-19", "It came|VBD on the second|JJ day of Eid al - Fitr .", "the second day of Eid al-Fitr", "2021-05-13",
+     "2021-05-13", "2021-05-13"},
     /* Lengths, sets, references. */
     {"2021-03-02", "It lasted|VBD two and a half years|NNS .", "two and a half years", "P2Y6M", "", ""},
     {"2021-03-02", "They meet|VBP every Tuesday .", "every Tuesday", "XXXX-WXX-2", "", ""},
     {"2021-03-02", "They rest|VBP now .", "now", "PRESENT_REF", "", ""},
-    {"2021-03-02", "It began|VBD at 6.30 p.m.|RB on Monday .",
-     "6.30 p.m. on Monday", "2021-03-01T18:30", "2021-03-01T18:30", "2021-03-01T18:30"},
+    {"2021-03-02", "It began|VBD at 6.30 p.m.|RB on Monday .", "6.30 p.m. on Monday", "2021-03-01T18:30",
+     "2021-03-01T18:30", "2021-03-01T18:30"},
     /* Histories: no day of publication. */
     {"", "War came|VBD in 490 BC .", "490 BC", "BC0490", "-0489-01-01", "-0489-12-31"},
     /* No times. */
@@ -118,8 +118,9 @@ static void test_calendar(void **state)
   static const struct {
     holiday h;
     int year, month, day;
-  } feasts[] = {{HOLIDAY_EASTER, 2024, 3, 31}, {HOLIDAY_ORTHODOX_EASTER, 2024, 5, 5}, {HOLIDAY_THANKSGIVING, 1999, 11, 25},
-                {HOLIDAY_YOM_KIPPUR, 2023, 9, 25}, {HOLIDAY_PASSOVER, 2024, 4, 23}, {HOLIDAY_EID_ADHA, 2016, 9, 12}};
+  } feasts[] = {{HOLIDAY_EASTER, 2024, 3, 31},        {HOLIDAY_ORTHODOX_EASTER, 2024, 5, 5},
+                {HOLIDAY_THANKSGIVING, 1999, 11, 25}, {HOLIDAY_YOM_KIPPUR, 2023, 9, 25},
+                {HOLIDAY_PASSOVER, 2024, 4, 23},      {HOLIDAY_EID_ADHA, 2016, 9, 12}};
   for (size_t i = 0; i < COUNTOF(feasts); i++) {
     civil at[2];
     assert_int_equal(ht_holiday(feasts[i].h, feasts[i].year, at), 1);
@@ -131,6 +132,7 @@ static void test_calendar(void **state)
 
 int main(void)
 {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_calendar), cmocka_unit_test(test_rows), cmocka_unit_test(test_none)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_calendar), cmocka_unit_test(test_rows),
+                                     cmocka_unit_test(test_none)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
