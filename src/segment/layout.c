@@ -4,6 +4,8 @@
 #include "segment/parts.h"
 
 enum {
+  HEADS_MOST = 3,
+  TITLE_KEY_LEAST = 16,   /* letters of a title that a text may open with */
   TITLE_WORDS = 30,       /* a title has no more */
   OTHER_TITLE_WORDS = 18, /* one that differs from the title given */
   CAPTION_WORDS = 60,
@@ -14,12 +16,13 @@ enum {
   BYLINE_WORDS = 16,
 };
 
-/* A paragraph with what was decided of it; head and tail are cut off its text. */
+/* A paragraph with what was decided of it; heads (a date, the title, a dateline) and a tail are cut off its text. */
 typedef struct {
   paragraph p;
   block_kind kind;
-  span head, tail; /* blocks of their own, or empty */
-  block_kind head_kind, tail_kind;
+  span head[HEADS_MOST], tail; /* blocks of their own, or empty */
+  block_kind head_kind[HEADS_MOST], tail_kind;
+  uint32_t nheads;
   str key; /* letters and digits in lower case, to find copies */
 } piece;
 
@@ -235,6 +238,44 @@ static bool is_title(const layout *l, const piece *x, uint32_t i)
   return more && last != ':' && last != ',' && (!x->p.ends || (!l->segs->upper && title_case(x->p.text)));
 }
 
+/* Where the words of a key end in a text that opens with them; 0 when it does not. */
+static size_t key_end(str s, str key)
+{
+  size_t i = 0, k = 0;
+  for (; i < s.len && k < key.len; i++) {
+    if (!ht_word_byte(s.ptr[i])) continue;
+    char c = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] | 32) : s.ptr[i];
+    if (c != key.ptr[k++]) return 0;
+  }
+  return k < key.len || (i < s.len && ht_word_byte(s.ptr[i])) ? 0 : i;
+}
+
+/* Past the marks behind a title; a quotation mark or bracket that opens the text stays with it. */
+static size_t skip_marks(str s, size_t i)
+{
+  bool closes = true;
+  for (; i < s.len && !ht_word_byte(s.ptr[i]); i++) {
+    bool opener = memchr("\"'([", s.ptr[i], 4) != NULL, spaced = i + 1 < s.len && s.ptr[i + 1] == ' ';
+    if (opener && !(closes && spaced)) break;
+    closes = s.ptr[i] != ' ';
+  }
+  return i;
+}
+
+/* Where the text goes on behind the title given, when it opens with the same words and a sentence follows; else 0. */
+static size_t title_prefix(const layout *l, const piece *x)
+{
+  arena a = *l->scratch;
+  str key = key_of(&a, l->segs->in->title), s = x->p.text;
+  size_t i = key.len < TITLE_KEY_LEAST ? 0 : key_end(s, key);
+  if (i) i = skip_marks(s, i);
+  if (i == 0 || i == s.len) return 0;
+  size_t next = i;
+  uint32_t cp = ht_decode(s, &next);
+  bool lower = ht_cp_alpha(cp) && ht_cp_lower(cp) == cp && !ht_cp_upper(cp);
+  return lower ? 0 : i;
+}
+
 static void set_title(layout *l, const piece *x)
 {
   l->titled = true;
@@ -247,8 +288,11 @@ static void set_title(layout *l, const piece *x)
 static void cut_head(layout *l, piece *x, size_t n, block_kind kind)
 {
   str head = ht_trim(ht_sub(x->p.text, 0, n));
-  x->head = span_of(l, head);
-  x->head_kind = kind;
+  while (kind == BLOCK_TITLE && (ht_ends(head, S("-")) || ht_ends(head, S("|"))))
+    head = ht_trim(ht_sub(head, 0, head.len - 1));
+  if (x->nheads == HEADS_MOST) return;
+  x->head[x->nheads] = span_of(l, head);
+  x->head_kind[x->nheads++] = kind;
   x->p = ht_paragraph(l->segs->source, (span){x->p.span.beg + (uint32_t)n, x->p.span.end});
 }
 
@@ -370,6 +414,14 @@ static void decide(layout *l, uint32_t i)
     size_t n = date_prefix(l, x->p.text);
     if (n) cut_head(l, x, n, BLOCK_DATE);
   }
+  if (i < HEAD_PARAGRAPHS && !l->titled) {
+    size_t n = title_prefix(l, x);
+    if (n) {
+      cut_head(l, x, n, BLOCK_TITLE);
+      l->titled = true;
+      l->segs->title_span = x->head[x->nheads - 1];
+    }
+  }
   x->key = key_of(l->scratch, x->p.text);
   if (!upper && take_date_line(l, x, i)) return;
   if (!upper && in_menu(l, x)) {
@@ -446,7 +498,7 @@ static void put_blocks(const layout *l, const recaser *cases)
   blocklist blocks = {0};
   for (uint32_t i = 0; i < l->n; i++) {
     const piece *x = &l->at[i];
-    put_block(l, cases, x->head_kind, x->head, &blocks);
+    for (uint32_t k = 0; k < x->nheads; k++) put_block(l, cases, x->head_kind[k], x->head[k], &blocks);
     put_block(l, cases, x->kind, x->p.span, &blocks);
     put_block(l, cases, x->tail_kind, x->tail, &blocks);
   }

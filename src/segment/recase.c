@@ -11,6 +11,7 @@ enum {
   ACRONYM_MOST = 7,     /* letters of an acronym in brackets */
   NAME_WORDS = 8,       /* words of a name that the lexicons are asked for */
   EXPANSION_MOST = 120, /* bytes of what an acronym stands for */
+  PREFIXED_LEAST = 5,   /* letters behind "anti-", "non-"... */
   STEM_LEAST = 3,
   LEARNED_LEAST = 8,
   WORD_MOST = 48, /* bytes of a word that a list may know */
@@ -128,10 +129,24 @@ static bool learned(str w)
   return false;
 }
 
+static bool common_root(const lexicon *lex, str low)
+{
+  return ht_lexicon_lowercase(lex, low) || common_stem(lex, low) || learned(low);
+}
+
 static bool is_common(const lexicon *lex, str low)
 {
-  if (!lex) return true;
-  return ht_lexicon_lowercase(lex, low) || common_stem(lex, low) || learned(low);
+  static const char *const prefixes[] = {"anti",    "non", "un",  "re",    "over",  "multi",
+                                         "counter", "dis", "mis", "ultra", "inter", "sub"};
+  if (!lex || common_root(lex, low)) return true;
+  for (size_t i = 0; i < COUNTOF(prefixes); i++) {
+    str prefix = ht_str(prefixes[i]);
+    if (!ht_starts(low, prefix) || low.len < prefix.len + PREFIXED_LEAST) continue;
+    if (ht_lexicon_lowercase(lex, ht_sub(low, prefix.len, low.len)) ||
+        common_stem(lex, ht_sub(low, prefix.len, low.len)))
+      return true;
+  }
+  return false;
 }
 
 /* No vowel, so that it is spelled out; a y that opens the word is a consonant. */
@@ -173,7 +188,8 @@ static void mark_names(const lexicon *lex, arena scratch, words *all)
     if (!form) actor = 0;
     if (!ht_lexicon_place(lex, at, n, &placed, &count)) placed = 0;
     uint32_t most = actor > placed ? actor : placed;
-    if (most == 1 && is_common(lex, all->at[i].low)) most = 0;
+    bool little = among(all->at[i].low, "de del y e la las los el");
+    if (most == 1 && (little || is_common(lex, all->at[i].low))) most = 0;
     for (uint32_t k = 0; k < most; k++) {
       word *w = &all->at[i + k];
       uint32_t opens = ht_eq(all->at[i].low, S("the")) ? 1 : 0;
@@ -279,8 +295,9 @@ static letter_case decide_name(const lexicon *lex, const word *w)
 
 static letter_case decide(const recaser *r, str text, const word *w)
 {
-  size_t end = (size_t)(w->text.ptr - text.ptr) + w->text.len;
-  bool model = end + 1 < text.len && text.ptr[end] == '-' && digit(text.ptr[end + 1]); /* "AK-47" */
+  size_t beg = (size_t)(w->text.ptr - text.ptr), end = beg + w->text.len;
+  if (beg > 0 && digit(text.ptr[beg - 1]) && among(w->low, "st nd rd th")) return CASE_LOWER; /* "1ST" */
+  bool model = end + 1 < text.len && text.ptr[end] == '-' && digit(text.ptr[end + 1]);        /* "AK-47" */
   if (w->suffix) return CASE_LOWER;
   if (model && w->text.len <= 3) return CASE_UPPER;
   if (w->text.len == 1) return decide_initial(text, w);

@@ -100,6 +100,11 @@ static void test_title(void **state)
   segment_as("A bomb in Kerat kills five\n\nPolice said a bomb went off.", "A Bomb in Kerat Kills Five", "");
   assert_kinds("TITLE PROSE");
   assert_str(segs.title, "A Bomb in Kerat Kills Five");
+  segment_as("Published October 6 2014 - A bomb in Kerat kills five - Police said a bomb went off.", "A Bomb in Kerat Kills Five", "");
+  assert_kinds("DATE TITLE PROSE");
+  assert_str(block_text(2), "Police said a bomb went off.");
+  segment_as("A bomb in Kerat kills fivefold, police said.", "A Bomb in Kerat Kills Five", "");
+  assert_kinds("PROSE");
   segment("A bomb went off in Kerat on Saturday, police said.");
   assert_kinds("PROSE");
   segment("BLAST KILLS FIVE IN MARKET\n\nA bomb went off in a market on Saturday, police said, and five people were killed.");
