@@ -12,6 +12,11 @@ figure killed
   when dead.a
   count agent
 figure killed
+  when include.v
+  if agent:{dead fatality victim casualty death}
+  count patient
+  part
+figure killed
   when death.n fatality.n
   self
 figure killed

@@ -119,7 +119,8 @@ static void responsibility_disputes(arena *out, const story *st, claims *c)
     if (a->type != HISTOR_TYPE_ACCUSE || a->status != HISTOR_STATUS_ACTUAL) continue;
     for (uint32_t j = i + 1; j < c->events.n; j++) {
       const histor_event *b = &c->events.at[j];
-      if (b->type != HISTOR_TYPE_REJECT || b->evidence.sentence - a->evidence.sentence > 2) continue;
+      if (b->type != HISTOR_TYPE_REJECT || b->status != HISTOR_STATUS_ACTUAL) continue;
+      if (b->evidence.sentence - a->evidence.sentence > 2) continue;
       bool accused_answers = false;
       for (uint32_t x = 0; x < a->recipients.n; x++) {
         for (uint32_t y = 0; y < b->actors.n; y++)

@@ -245,6 +245,32 @@ static void add_joined(counter *k, const frame *f, histor_measure measure, uint3
   }
 }
 
+/* The latest count of its kind that the figure can be a part of, within two sentences before it; 0 when there is none. */
+static uint32_t whole_before(const counter *k, const histor_figure *part)
+{
+  for (uint32_t i = part->id - 1; i > 0; i--) {
+    const histor_figure *g = &k->c->figures.at[i - 1];
+    if (part->evidence.sentence - g->evidence.sentence > 2) return 0;
+    bool smaller = part->has_low && g->has_low && part->low <= g->low;
+    if (g->measure == part->measure && !g->part_of && smaller && part->evidence.sentence != g->evidence.sentence)
+      return g->id;
+  }
+  return 0;
+}
+
+/* A part has the whole's maker, place and time, and none of its own. */
+static void join_whole(counter *k, uint32_t figure)
+{
+  histor_figure *part = &k->c->figures.at[figure - 1];
+  part->by = (histor_mentions){0};
+  part->part_of = whole_before(k, part);
+  if (!part->part_of) return;
+  const histor_figure *whole = &k->c->figures.at[part->part_of - 1];
+  part->by = whole->by;
+  if (!part->place) part->place = whole->place;
+  if (!part->time) part->time = whole->time;
+}
+
 static void count_heads(counter *k, const frame *f, const rule *r)
 {
   heads h = ht_slot_heads(k->out, k->st, f, &r->count);
@@ -255,6 +281,7 @@ static void count_heads(counter *k, const frame *f, const rule *r)
     uint32_t figure = add_figure(k, q, f, r->measure, 0);
     if (figure && r->source.n)
       k->c->figures.at[figure - 1].sources = with_source(k, f, r, k->c->figures.at[figure - 1].sources);
+    if (figure && r->part) join_whole(k, figure);
     if (figure) add_joined(k, f, r->measure, q);
     if (figure) add_parts(k, f, r->measure, q, figure);
   }

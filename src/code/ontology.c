@@ -259,6 +259,16 @@ static slots *slots_named(rule *now, str name)
   return NULL;
 }
 
+/* The flag that a property without a value sets, or NULL. */
+static bool *flag_named(rule *now, str name)
+{
+  if (ht_eq(name, S("failed"))) return &now->failed;
+  if (ht_eq(name, S("separate"))) return &now->separate;
+  if (now->kind == RULE_FIGURE && ht_eq(name, S("self"))) return &now->self;
+  if (now->kind == RULE_FIGURE && ht_eq(name, S("part"))) return &now->part;
+  return NULL;
+}
+
 static histor_err read_property(reader *r, str line)
 {
   rule *now = r->now;
@@ -277,12 +287,8 @@ static histor_err read_property(reader *r, str line)
     now->has_status = status_named(value, &now->status);
   else if (ht_eq(name, S("scope")))
     now->has_scope = scope_named(value, &now->scope);
-  else if (ht_eq(name, S("failed")))
-    now->failed = true;
-  else if (ht_eq(name, S("separate")))
-    now->separate = true;
-  else if (ht_eq(name, S("self")) && now->kind == RULE_FIGURE)
-    now->self = true;
+  else if (flag_named(now, name))
+    *flag_named(now, name) = true;
   else if (!ht_eq(name, S("trend")) || !trend_named(value, &now->trend))
     return bad(r, "unknown property", name);
   if ((ht_eq(name, S("status")) && !now->has_status) || (ht_eq(name, S("scope")) && !now->has_scope))

@@ -83,6 +83,7 @@ typedef struct {
   slots actors, recipients, about; /* of events */
   histor_measure measure;          /* of figures */
   bool self;                       /* the counted noun is the trigger itself: "12 deaths" */
+  bool part;                       /* what is counted is part of a count told before: "the dead included 14 children" */
   slots count, source;             /* source: who puts the count, where the verb itself tells it ("put the toll at") */
   histor_change change;            /* of control */
   slots holder, from, place;

@@ -206,7 +206,7 @@ static str figure_text(page *p, const histor_figure *f)
     put_names(&b, &f->by);
   }
   if (f->supersedes) ht_putf(&b, ", instead of f%u", f->supersedes);
-  if (f->scope != HISTOR_SCOPE_INCIDENT) ht_putf(&b, ", %s", histor_scope_name(f->scope));
+  if (f->scope != HISTOR_SCOPE_INCIDENT) ht_putf(&b, "%s%s", b.n ? ", " : "", histor_scope_name(f->scope));
   return shorten(&p->a, ht_done(&b), WORDS_MOST);
 }
 
