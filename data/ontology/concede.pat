@@ -53,6 +53,13 @@ event CONCEDE
 
 event CONCEDE
   cameo 080
+  when announcement.n announce.v
+  if comp:{lessen reduce halt suspend scale_back} agent:ACTOR
+  actors agent
+  about comp
+
+event CONCEDE
+  cameo 080
   when announce.v declare.v offer.v
   if patient:$truce|{withdrawal pullout amnesty resignation moratorium}
   actors agent

@@ -26,6 +26,13 @@ event REQUEST
 
 event REQUEST
   cameo 100
+  when cry_out.v cry.v beg.v
+  if for:ANY
+  actors speaker
+  about for
+
+event REQUEST
+  cameo 100
   when call.v call_upon.v
   if on:ACTOR
   actors agent

@@ -4,7 +4,9 @@
 static const histor_place *place_at(const story *st, heads h)
 {
   for (uint32_t i = 0; i < h.n; i++) {
+    const token *t = &st->ann->tokens[h.at[i]];
     uint32_t p = st->res->place_of[h.at[i]];
+    if (p == NONE && t->dep == DEP_appos) p = st->res->place_of[t->head]; /* "Sheikh Saeed, a rebel-held district" */
     if (p != NONE) return &st->res->places[p].p;
   }
   return NULL;

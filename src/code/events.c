@@ -274,8 +274,10 @@ static int64_t iso_day(str iso)
 }
 
 /* What ended long before the report is told as history. */
-static void set_history(const story *st, histor_event *e)
+static void set_history(const story *st, const frame *f, histor_event *e)
 {
+  bool standing = f->flags & CLAUSE_PROGRESSIVE && f->flags & CLAUSE_PRESENT && !(f->flags & CLAUSE_PERFECT);
+  if (standing && !e->time && e->type == HISTOR_TYPE_ASSAULT) e->scope = HISTOR_SCOPE_BACKGROUND;
   int64_t published = iso_day(st->segs->published), end = e->time ? iso_day(e->time->to) : 0;
   bool old = published && end && published - end > HISTORY_DAYS;
   if (old && e->status == HISTOR_STATUS_ACTUAL) e->scope = HISTOR_SCOPE_BACKGROUND;
@@ -379,7 +381,7 @@ void ht_code_events(arena *out, arena scratch, const story *st, claims *c)
   for (uint32_t i = 0; i < list.n; i++) {
     candidate *k = &list.at[i];
     if (k->joined != NONE || k->weak) continue;
-    set_history(st, &k->e);
+    set_history(st, frame_at(st, k->frame), &k->e);
     assume_time(st, &k->e);
     k->e.confidence = confidence(&k->e, k->rule);
     k->e.id = id_of[i] = c->events.n + 1;

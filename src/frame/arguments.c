@@ -112,6 +112,7 @@ static uint32_t subject_of_infinitive(const builder *b, const token *t, const to
 {
   uint32_t object = child(b->ann, t->head, DEP_dobj);
   if (object == NONE) object = asked(b, t->head);
+  if (ht_is_verb(up) && ht_passive(b->ann, t->head)) object = NONE; /* "was expected to vote" */
   bool keeps = ht_eq(up->lemma, S("promise")) || ht_eq(up->lemma, S("vow")) || ht_eq(up->lemma, S("use"));
   if (object != NONE && !keeps) return object;
   return ht_is_verb(up) ? ht_subject(b, t->head) : child(b->ann, up->head, DEP_nsubj);
@@ -124,8 +125,8 @@ static uint32_t subject_of_gerund(const builder *b, const token *up)
   uint32_t ruler = up->head;
   const token *g = ht_tok(ann, ruler);
   if (!ht_is_verb(g)) return g->pos == POS_NOUN ? owner(b, ruler) : NONE;
-  bool object_acts = ht_eq(up->norm, S("from")) || ht_eq(up->norm, S("of")) || ht_eq(up->norm, S("for")) ||
-                     ht_eq(up->norm, S("into"));
+  bool object_acts =
+      ht_eq(up->norm, S("from")) || ht_eq(up->norm, S("of")) || ht_eq(up->norm, S("for")) || ht_eq(up->norm, S("into"));
   uint32_t object = ht_passive(ann, ruler) ? child(ann, ruler, DEP_nsubjpass) : child(ann, ruler, DEP_dobj);
   return object_acts && object != NONE ? object : ht_subject(b, ruler);
 }

@@ -172,6 +172,15 @@ static uint32_t conjunct(const builder *b, const frame *parent, const frame *f, 
   return take;
 }
 
+/* A reported clause stands on its own tense but for what its governor does; only a bare verb is wanted ("demanded that
+ * he go"). */
+static uint32_t completed(const builder *b, const frame *parent, const token *t)
+{
+  if (t->tag != TAG_VB && !ht_lexicon_governor(b->lex, parent->lemma, part_of_speech(parent))) return 0;
+  uint32_t taken = governed(b, parent, false) & ~(uint32_t)(parent->flags & CLAUSE_QUESTION);
+  return t->tag == TAG_VB ? taken : taken & ~(uint32_t)CLAUSE_WANTED;
+}
+
 static uint32_t verb_inherits(const builder *b, const frame *parent, const frame *f, uint32_t own)
 {
   const token *t = ht_tok(b->ann, f->trigger);
@@ -179,10 +188,7 @@ static uint32_t verb_inherits(const builder *b, const frame *parent, const frame
     case DEP_conj: return conjunct(b, parent, f, own);
     case DEP_xcomp: /* "is to meet" */
       return governed(b, parent, false) | (ht_eq(parent->lemma, S("be")) && t->tag == TAG_VB ? CLAUSE_FUTURE : 0);
-    case DEP_ccomp:
-      return t->tag == TAG_VB || ht_lexicon_governor(b->lex, parent->lemma, part_of_speech(parent))
-                 ? governed(b, parent, false) & ~(uint32_t)(parent->flags & CLAUSE_QUESTION)
-                 : 0;
+    case DEP_ccomp: return completed(b, parent, t);
     case DEP_pcomp:
       return ht_eq(ht_tok(b->ann, t->head)->norm, S("without")) ? add_effect(parent->flags & STATUS, CLAUSE_NEGATED)
                                                                 : governed(b, parent, false);
@@ -191,7 +197,7 @@ static uint32_t verb_inherits(const builder *b, const frame *parent, const frame
                                     (ht_lexicon_governor(b->lex, parent->lemma, POS_NOUN) ? 0 : CLAUSE_WANTED)
                               : 0;
     case DEP_advcl: return adverbial(parent, t, own);
-    default: return 0;
+    default: return own & CLAUSE_INFINITIVE ? CLAUSE_POSSIBLE : 0; /* "to storm it could take months" */
   }
 }
 

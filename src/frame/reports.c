@@ -171,9 +171,22 @@ static uint32_t cue_after(const reporter *r, const quotation *q)
   return NONE;
 }
 
+/* A paragraph that ends in a colon leads to the quotation below it: 'The minister, speaking to reporters, said:'. */
+static uint32_t cue_of_paragraph_before(const reporter *r, const quotation *q)
+{
+  if (q->open == 0 || !norm_is(tok(r, q->open - 1), ":")) return NONE;
+  const sentence *s = &r->ann->sentences[tok(r, q->open - 1)->sentence];
+  for (uint32_t t = s->end; t-- > s->beg;) {
+    const cue *c = verb_cue(r, t);
+    if (c && c->act != CUE_THINK && !in_quotation(r, t)) return t;
+  }
+  return NONE;
+}
+
 /* The cue that leads to a quotation: 'X said: "..."', 'X told reporters, "..."'. */
 static uint32_t cue_before(const reporter *r, const quotation *q)
 {
+  if (q->open == q->block_beg) return cue_of_paragraph_before(r, q);
   for (uint32_t t = q->open; t > q->block_beg && q->open - t < CUE_REACH; t--) {
     uint32_t at = t - 1;
     if (in_quotation(r, at) || (sentence_mark(tok(r, at)) && at + 1 != q->open)) return NONE;
