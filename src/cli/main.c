@@ -79,7 +79,7 @@ int main(int argc, char **argv)
   const command *c = find_command(argv[1]);
   if (!c) return unknown_command(argv[1]);
   int code = c->run(argc - 1, argv + 1);
-  if (fflush(stdout) != 0 || ferror(stdout)) {
+  if ((fflush(stdout) != 0 || ferror(stdout)) && code != EXIT_IO) {
     cli_error("cannot write the output; is the disk full?");
     return EXIT_IO;
   }
