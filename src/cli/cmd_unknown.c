@@ -38,7 +38,8 @@ static void count(void *to, const char *kind, str word)
   str key = ht_format(&probe, "%s\t%.*s", kind, (int)(word.len < 200 ? word.len : 200), word.ptr);
   uint32_t at = ht_get(&t->seen, key);
   if (at == NONE) {
-    *ht_put_key(&t->seen, &t->a, ht_copy(&t->a, key)) = at = t->counts.n;
+    t->a = probe; /* the key stays */
+    *ht_put_key(&t->seen, &t->a, key) = at = t->counts.n;
     *PUSH(&t->counts, &t->a) = 0;
   }
   t->counts.at[at]++;
