@@ -67,9 +67,18 @@ static void hash_id(uint64_t id, uint32_t seed, uint32_t out[4])
   out[2] = (uint32_t)h2, out[3] = (uint32_t)(h2 >> 32);
 }
 
+/* Keys are hashes, so a key's size tells about where it stands; from there the search widens until it has the key between. */
 static uint32_t vector_row(const vectors *v, uint64_t key)
 {
-  uint32_t low = 0, high = v->n;
+  uint32_t low = (uint32_t)((key >> 32) * v->n >> 32), high = low, step = 64;
+  for (; low > 0 && v->key[low] > key; step *= 2) {
+    high = low;
+    low -= low < step ? low : step;
+  }
+  for (step = 64; high < v->n && v->key[high] < key; step *= 2) {
+    low = high;
+    high += v->n - high < step ? v->n - high : step;
+  }
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
     if (v->key[middle] < key) low = middle + 1;
