@@ -1,14 +1,15 @@
 /* gazetteer: places of the world by name. One file, mapped read-only, compiled by `histor gazetteer build`:
  *
- *   header     magic "HISTORGZ", version, header bytes, file bytes, SHA-256 of all that follows the header, section
- * table rows       one a place (32 bytes): name, id, point, population, admin1, admin2, country, kind, flags names
- * bytes of the names, each behind a byte that holds its length countries  alpha-3, alpha-2, row; sorted exact hashes of
- * folded names, sorted -> range of postings -> rows; and 65,537 starts by the top 16 bits of the hash sound      the
- * same for romanisation skeletons
+ *   header     magic "HISTORGZ", version, header bytes, file bytes, SHA-256 of all behind the header, section table
+ *   rows       one a place (32 bytes): name, id, point, population, admin1, admin2, country, kind, flags
+ *   names      bytes of the names, each behind a byte that holds its length
+ *   countries  alpha-3, alpha-2, row; sorted
+ *   exact      hashes of folded names, sorted -> range of postings -> rows; and 65,537 starts by a hash's top 16 bits
+ *   sound      the same for romanisation skeletons
  *
- * Numbers are little-endian. A key is the hash alone: two of a million names share a hash once in tens of millions of
- * files. Opening checks the header and every section's bounds; whatever a row or posting points to is checked when it
- * is read, so a damaged file gives wrong or missing places, never a crash. */
+ * Numbers are little-endian. A key is the hash alone: two of a million names share a hash once in tens of millions of files.
+ * Opening checks the header and every section's bounds; whatever a row or posting points to is checked when it is read, so a
+ * damaged file gives wrong or missing places, never a crash. */
 #ifndef HT_GAZETTEER_H
 #define HT_GAZETTEER_H
 

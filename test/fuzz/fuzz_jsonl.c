@@ -24,8 +24,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   histor_locator where = {.container = S("fuzz"), .length = size};
   json_error error;
   const json *v = ht_json_read(&a, line, &error);
-  if (v) check(v, size);
-  else HT_CHECK(error.what && error.at <= size);
+  if (v)
+    check(v, size);
+  else
+    HT_CHECK(error.what && error.at <= size);
   ingested doc = ht_ingest_jsonl(&a, line, &where);
   HT_CHECK(doc.in.uri.len);
   HT_CHECK(v || doc.wrong.code.len);

@@ -35,7 +35,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   if (setjmp(oom) == 0) {
     lexicon_problems problems = {0};
     uint32_t kind = data[0] % (ht_nfile_kinds + 2);
-    const char *name = kind < ht_nfile_kinds ? ht_file_kinds[kind].file : kind == ht_nfile_kinds ? "a.actors" : "a.agents";
+    const char *name = kind < ht_nfile_kinds    ? ht_file_kinds[kind].file
+                       : kind == ht_nfile_kinds ? "a.actors"
+                                                : "a.agents";
     lexicon_file files[] = {
         {S("countries.tsv"), S(COUNTRIES)},
         {ht_str(name), {(const char *)data + 1, size - 1}},

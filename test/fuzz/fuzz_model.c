@@ -55,8 +55,8 @@ static void read_text(arena a, arena scratch, const hmod *m, str text)
   const tokenizer *t;
   const ruler *r;
   const lemmatizer *l;
-  if (ht_vocab_open(&a, m, &v, &why) || ht_tokenizer_open(&a, scratch, m, v, &t, &why) || ht_ruler_open(&a, m, v, &r, &why) ||
-      ht_lemmatizer_open(&a, m, v, r, &l, &why)) {
+  if (ht_vocab_open(&a, m, &v, &why) || ht_tokenizer_open(&a, scratch, m, v, &t, &why) ||
+      ht_ruler_open(&a, m, v, &r, &why) || ht_lemmatizer_open(&a, m, v, r, &l, &why)) {
     return;
   }
   text_cache *cache = ht_text_cache_new(&a, 64);
@@ -65,7 +65,8 @@ static void read_text(arena a, arena scratch, const hmod *m, str text)
     const word *w = ht_tokenize(&a, scratch, t, cache, text, &n);
     check_words(w, n, text);
     word_class *c = NEW(&a, word_class, n);
-    for (uint32_t i = 0; i < n; i++) c[i] = (word_class){.tag = (uint8_t)(text.ptr[w[i].beg] & 31), .dep = (uint8_t)(i % DEP_COUNT)};
+    for (uint32_t i = 0; i < n; i++)
+      c[i] = (word_class){.tag = (uint8_t)(text.ptr[w[i].beg] & 31), .dep = (uint8_t)(i % DEP_COUNT)};
     ht_ruler_apply(r, w, c, n);
     for (uint32_t i = 0; i < n; i++) (void)ht_lemma(&a, l, cache, w[i].lex, &c[i]);
   }

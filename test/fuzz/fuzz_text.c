@@ -16,7 +16,8 @@ static void check(const segments *segs)
     HT_CHECK(b->offset[b->text.len] <= b->span.end);
   }
   const span spans[] = {segs->title_span, segs->publisher_span, segs->byline_span, segs->credit_span, segs->dateline};
-  for (size_t i = 0; i < COUNTOF(spans); i++) HT_CHECK(spans[i].beg <= spans[i].end && spans[i].end <= segs->source.len);
+  for (size_t i = 0; i < COUNTOF(spans); i++)
+    HT_CHECK(spans[i].beg <= spans[i].end && spans[i].end <= segs->source.len);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -26,7 +27,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   jmp_buf oom;
   if (!room) room = ht_os_block(ROOM);
   HT_CHECK(room);
-  arena out = {.beg = room, .end = room + ROOM / 2, .oom = &oom}, scratch = {.beg = room + ROOM / 2, .end = room + ROOM, .oom = &oom};
+  arena out = {.beg = room, .end = room + ROOM / 2, .oom = &oom},
+        scratch = {.beg = room + ROOM / 2, .end = room + ROOM, .oom = &oom};
   if (setjmp(oom)) return 0;
   histor_input in = {.text = {(const char *)data, size}, .title = S("Shells fall on Karsu")};
   segments segs;

@@ -76,7 +76,8 @@ static void check_json(const char *json, size_t n)
   cJSON *root = cJSON_Parse(json);
   assert_non_null(root);
   static const char *const lists[] = {"statements", "events", "figures", "control", "disputes", "diagnostics"};
-  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) assert_true(cJSON_IsArray(cJSON_GetObjectItem(root, lists[i])));
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+    assert_true(cJSON_IsArray(cJSON_GetObjectItem(root, lists[i])));
   check_spans(root, n);
   cJSON_Delete(root);
 }
@@ -138,8 +139,10 @@ static void too_little_memory_is_told(void **state)
     histor *h = coder(memory);
     char *json = code(h, report, report_len, &err);
     assert_true(err == HISTOR_OK || err == HISTOR_NOMEM);
-    if (err) refused++;
-    else coded++;
+    if (err)
+      refused++;
+    else
+      coded++;
     free(json);
     histor_free(h);
   }
@@ -158,9 +161,11 @@ static void a_folder_without_data_is_refused(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(a_coder_gives_the_same_record_each_time), cmocka_unit_test(a_cut_report_is_a_report),
-    cmocka_unit_test(a_changed_byte_does_no_harm), cmocka_unit_test(too_little_memory_is_told),
-    cmocka_unit_test(a_folder_without_data_is_refused),
+      cmocka_unit_test(a_coder_gives_the_same_record_each_time),
+      cmocka_unit_test(a_cut_report_is_a_report),
+      cmocka_unit_test(a_changed_byte_does_no_harm),
+      cmocka_unit_test(too_little_memory_is_told),
+      cmocka_unit_test(a_folder_without_data_is_refused),
   };
   return cmocka_run_group_tests(tests, open_data, close_data);
 }

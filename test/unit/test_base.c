@@ -98,8 +98,8 @@ static void utf8_keeps_its_place_over_bad_bytes(void **state)
     const char *in;
     size_t error; /* offset of the first bad byte; the length when there is none */
   } cases[] = {
-    {"plain", 5},          {"\xc3\xa9t\xc3\xa9", 5}, {"a\xff z", 1}, {"\xc0\x80", 0},
-    {"\xed\xa0\x80", 0}, {"\xf0\x9f\x98", 0},      {"\xf4\x90\x80\x80", 0},
+      {"plain", 5},        {"\xc3\xa9t\xc3\xa9", 5}, {"a\xff z", 1},          {"\xc0\x80", 0},
+      {"\xed\xa0\x80", 0}, {"\xf0\x9f\x98", 0},      {"\xf4\x90\x80\x80", 0},
   };
   for (size_t i = 0; i < COUNTOF(cases); i++) {
     str s = ht_str(cases[i].in);
@@ -155,12 +155,17 @@ static void buffers_and_lists_grow(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(arena_gives_zeroed_aligned_memory), cmocka_unit_test(arena_jumps_when_it_is_exhausted),
-    cmocka_unit_test(arena_refuses_a_size_that_overflows), cmocka_unit_test(arena_fails_the_nth_allocation_on_request),
-    cmocka_unit_test(inside_cannot_wrap), cmocka_unit_test(views_compare_cut_and_find),
-    cmocka_unit_test(numbers_are_read_whole_or_not), cmocka_unit_test(utf8_keeps_its_place_over_bad_bytes),
-    cmocka_unit_test(code_points_round_trip), cmocka_unit_test(tables_hold_what_was_put),
-    cmocka_unit_test(buffers_and_lists_grow),
+      cmocka_unit_test(arena_gives_zeroed_aligned_memory),
+      cmocka_unit_test(arena_jumps_when_it_is_exhausted),
+      cmocka_unit_test(arena_refuses_a_size_that_overflows),
+      cmocka_unit_test(arena_fails_the_nth_allocation_on_request),
+      cmocka_unit_test(inside_cannot_wrap),
+      cmocka_unit_test(views_compare_cut_and_find),
+      cmocka_unit_test(numbers_are_read_whole_or_not),
+      cmocka_unit_test(utf8_keeps_its_place_over_bad_bytes),
+      cmocka_unit_test(code_points_round_trip),
+      cmocka_unit_test(tables_hold_what_was_put),
+      cmocka_unit_test(buffers_and_lists_grow),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
