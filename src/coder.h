@@ -10,9 +10,10 @@ struct histor {
   const model *model; /* with the coder's own caches; NULL when the data has none */
   void *block;
   size_t bytes;
-  char *document;     /* where the memory of a document begins: behind what stays */
-  arena out, scratch; /* the two halves of the block */
-  arena written;      /* `out` after the last record: JSON is written behind it */
+  char *document;            /* where the memory of a document begins: behind what stays */
+  size_t fail_at, countdown; /* for tests: fail_at > 0 makes that allocation of each document fail */
+  arena out, scratch;        /* the two halves of the block */
+  arena written;             /* `out` after the last record: JSON is written behind it */
   histor_input in;
   segments segs;
   annotation ann;

@@ -120,9 +120,16 @@ static void reset(histor *h, jmp_buf *oom)
 {
   char *end = (char *)h->block + h->bytes;
   char *middle = h->document + (end - h->document) / 2;
-  *h = (histor){.data = h->data, .model = h->model, .block = h->block, .bytes = h->bytes, .document = h->document};
-  h->out = (arena){.beg = h->document, .end = middle, .oom = oom};
-  h->scratch = (arena){.beg = middle, .end = end, .oom = oom};
+  *h = (histor){.data = h->data,
+                .model = h->model,
+                .block = h->block,
+                .bytes = h->bytes,
+                .document = h->document,
+                .fail_at = h->fail_at,
+                .countdown = h->fail_at};
+  size_t *countdown = h->fail_at ? &h->countdown : NULL;
+  h->out = (arena){.beg = h->document, .end = middle, .countdown = countdown, .oom = oom};
+  h->scratch = (arena){.beg = middle, .end = end, .countdown = countdown, .oom = oom};
 }
 
 static histor_locator copy_locator(arena *out, const histor_locator *l)

@@ -157,7 +157,7 @@ def quote_errors(node, source, path=""):
         text, span = node.get("text"), node.get("span")
         if isinstance(text, str) and isinstance(span, list) and "parts" not in node:
             quoted = source[span[0]:span[1]].decode("utf-8", "replace")
-            if quoted.split() != text.split() and quoted.lower().split() != text.lower().split():
+            if quoted != text:
                 yield f"{path}: text {text!r} but the source has {quoted!r}"
         for key, item in node.items():
             yield from quote_errors(item, source, f"{path}.{key}")

@@ -10,18 +10,18 @@
 #include <cjson/cJSON.h>
 #include <cmocka.h>
 
-#include "histor.h"
+#include "coder.h"
 
 static histor_data *data;
-static char report[1 << 16];
-static size_t report_len;
+static char demo[1 << 16];
+static size_t demo_len;
 
 static int open_data(void **state)
 {
   histor_error why = {0};
   FILE *f = fopen(SOURCE_FOLDER "/test/demo/report.txt", "rb");
   if (!f) return -1;
-  report_len = fread(report, 1, sizeof report, f);
+  demo_len = fread(demo, 1, sizeof demo, f);
   fclose(f);
   if (histor_data_open(DATA_FOLDER, &data, &why)) fprintf(stderr, "%s\n", why.msg);
   return data ? 0 : -1;
@@ -86,11 +86,11 @@ static void a_coder_gives_the_same_record_each_time(void **state)
 {
   histor_err err;
   histor *h = coder(0), *other = coder(0);
-  char *first = code(h, report, report_len, &err);
+  char *first = code(h, demo, demo_len, &err);
   assert_int_equal(err, HISTOR_OK);
-  check_json(first, report_len);
+  check_json(first, demo_len);
   free(code(h, "A text between.", 15, &err));
-  char *again = code(h, report, report_len, &err), *elsewhere = code(other, report, report_len, &err);
+  char *again = code(h, demo, demo_len, &err), *elsewhere = code(other, demo, demo_len, &err);
   assert_string_equal(first, again);
   assert_string_equal(first, elsewhere);
   free(first), free(again), free(elsewhere);
@@ -101,10 +101,10 @@ static void a_cut_report_is_a_report(void **state)
 {
   histor_err err;
   histor *h = coder(0);
-  for (size_t n = 0; n < report_len; n += n < 300 ? 1 : 61) {
+  for (size_t n = 0; n < demo_len; n += n < 300 ? 1 : 61) {
     char *exact = malloc(n ? n : 1);
     assert_non_null(exact);
-    memcpy(exact, report, n);
+    memcpy(exact, demo, n);
     char *json = code(h, exact, n, &err);
     assert_int_equal(err, HISTOR_OK);
     check_json(json, n);
@@ -116,16 +116,16 @@ static void a_cut_report_is_a_report(void **state)
 static void a_changed_byte_does_no_harm(void **state)
 {
   static const char bad[] = {0, (char)0xff, (char)0xc3, '"', '(', '\n', '<', '\\'};
-  static char text[sizeof report];
+  static char text[sizeof demo];
   histor_err err;
   histor *h = coder(0);
-  for (size_t at = 0; at < report_len; at += 149) {
+  for (size_t at = 0; at < demo_len; at += 149) {
     size_t which = at % sizeof bad;
-    memcpy(text, report, report_len);
+    memcpy(text, demo, demo_len);
     text[at] = bad[which];
-    char *json = code(h, text, report_len, &err);
+    char *json = code(h, text, demo_len, &err);
     assert_int_equal(err, HISTOR_OK);
-    check_json(json, report_len);
+    check_json(json, demo_len);
     free(json);
   }
   histor_free(h);
@@ -137,7 +137,7 @@ static void too_little_memory_is_told(void **state)
   int refused = 0, coded = 0;
   for (size_t memory = (size_t)1 << 20; memory <= (size_t)512 << 20; memory += memory / 3) {
     histor *h = coder(memory);
-    char *json = code(h, report, report_len, &err);
+    char *json = code(h, demo, demo_len, &err);
     assert_true(err == HISTOR_OK || err == HISTOR_NOMEM);
     if (err)
       refused++;
@@ -148,6 +148,32 @@ static void too_little_memory_is_told(void **state)
   }
   assert_true(coded > 0);
   print_message("%d sizes were too small, %d enough\n", refused, coded);
+}
+
+/* Each allocation of a document fails once: the document is refused, and the next one is read as if nothing had been. */
+static void a_failed_allocation_leaves_no_trace(void **state)
+{
+  static const char text[] = "BEIRUT, Feb 14 (Northwire) - Syria's army said it had captured Saraqeb on Thursday.\n\n"
+                             "\"At least 35 people were killed,\" a doctor said.";
+  histor_err err;
+  histor *fresh = coder(0), *h = coder(0);
+  char *want = code(fresh, text, sizeof text - 1, &err);
+  assert_int_equal(err, HISTOR_OK);
+  size_t failed = 0;
+  for (h->fail_at = 1;; h->fail_at += h->fail_at < 400 ? 1 : 23) {
+    char *json = code(h, text, sizeof text - 1, &err);
+    assert_true(err == HISTOR_OK || err == HISTOR_NOMEM);
+    if (json) assert_string_equal(json, want);
+    free(json);
+    if (!err) break;
+    failed++;
+  }
+  assert_true(failed > 100);
+  h->fail_at = 0;
+  char *after = code(h, text, sizeof text - 1, &err);
+  assert_string_equal(after, want);
+  free(after), free(want);
+  histor_free(h), histor_free(fresh);
 }
 
 static void a_folder_without_data_is_refused(void **state)
@@ -166,6 +192,7 @@ int main(void)
       cmocka_unit_test(a_changed_byte_does_no_harm),
       cmocka_unit_test(too_little_memory_is_told),
       cmocka_unit_test(a_folder_without_data_is_refused),
+      cmocka_unit_test(a_failed_allocation_leaves_no_trace),
   };
   return cmocka_run_group_tests(tests, open_data, close_data);
 }
