@@ -58,7 +58,7 @@ def read_all(options, sample):
         file.flush()
         command = [options.histor, "annotate", "-i", "jsonl"] + (["--model", options.model] if options.model else [])
         out = subprocess.run(command + [file.name], check=True, capture_output=True, text=True).stdout
-    return [json.loads(line) for line in out.splitlines()]
+    return [json.loads(line) for line in out.split("\n") if line]
 
 
 def main():
