@@ -1,4 +1,4 @@
-/* What the two halves of place resolution share: names found in the text, and the choice among their candidates. */
+/* The inside of places.c: spots (words that name a place), what they may mean, and which of it they mean. */
 #ifndef HT_PLACES_H
 #define HT_PLACES_H
 
@@ -6,46 +6,81 @@
 #include "resolve/lexicon.h"
 #include "resolve/resolve.h"
 
-enum { MAX_CANDIDATES = 24 };
+/* What the words around a name, or its last word, say that it is. */
+enum {
+  HINT_COUNTY = 1 << 0,   /* county, parish, district */
+  HINT_PROVINCE = 1 << 1, /* province, state, governorate, oblast */
+  HINT_TOWN = 1 << 2,     /* city of, town of, village of */
+  HINT_FACILITY = 1 << 3, /* its last word is Hospital, Street, Airport */
+  HINT_WATER = 1 << 4,    /* its last word is River, Lake, Mountain */
+};
 
-/* One reading of a name. */
+/* One thing that a name may mean. */
 typedef struct {
-  str name, country, admin1; /* country: alpha-3 */
-  histor_place_kind kind;
-  bool has_point, capital, listed, alternate, sounded; /* listed: from our own lexicon */
-  double lat, lon;
-  uint32_t population, id;
-  double score;
-} candidate_place;
+  const place_sense *sense; /* of our own list, or NULL */
+  uint32_t row;             /* of the gazetteer, or NONE */
+  gaz_row r;                /* its content; for a sense, what the sense says */
+  str admin1;               /* name of the region it lies in */
+  uint32_t region;          /* row of that region, or NONE */
+  bool alternate, sound;
+  double prior, score;
+} meaning;
 
-/* A name of the document, all its mentions together. */
+/* All spots of a document with one name share a group: a name means one place in a report, unless the words beside it say
+ * otherwise. */
 typedef struct {
-  str text;   /* as first printed */
-  int hint;   /* histor_place_kind that a word beside it tells ("province"), or -1 */
-  str inside; /* the wider place that follows it ("Paris, Texas"), or empty */
-  uint32_t mentions;
-  candidate_place at[MAX_CANDIDATES];
+  str name; /* as first printed */
+  meaning *at;
   uint32_t n;
-  uint32_t chosen; /* index, or NONE */
-} place_name;
-
-typedef LIST(place_name) place_names;
+  uint32_t spots;  /* how often it is named */
+  uint32_t best;   /* index of the meaning chosen, or NONE */
+  double weight;   /* what it counts as evidence for the others */
+} group;
 
 typedef struct {
-  arena *out, *scratch;
-  const lexicon *lex;
-  const gazetteer *gaz;
-  place_names names;
-  table index;  /* lower-case text + hint -> name */
-  table weight; /* alpha-3 -> how much the document speaks of that country */
-  uint32_t total;
-} atlas;
+  uint32_t beg, end, head; /* tokens */
+  uint32_t group;
+  uint32_t hints;
+  uint32_t within; /* spot of the enclosing place told beside it ("Paris, Texas"), or NONE */
+  str country;     /* told beside it ("the Syrian town of"), or empty */
+  uint8_t label;   /* ENT_*, or ENT_NONE */
+  bool silent;     /* evidence alone: a name inside the name of an organisation */
+  uint32_t best;   /* meaning in its group, or NONE */
+  str relation;
+  uint32_t to;     /* spot, or NONE */
+  uint32_t first;  /* first token of the relation's words, else beg */
+} spot;
 
-/* The number of a name in the atlas, added with its candidates when it is new. */
-uint32_t ht_atlas_name(atlas *a, str text, int hint, str inside);
-/* The document speaks of a country. */
-void ht_atlas_country(atlas *a, str alpha3, uint32_t weight);
-/* Chooses a reading for every name; those with none that is likely stay open. */
-void ht_atlas_choose(atlas *a);
+typedef LIST(spot) spotlist;
+typedef LIST(group) grouplist;
+
+typedef struct {
+  const lexicon *lex;
+  const gazetteer *gaz; /* or NULL */
+  const segments *segs;
+  const annotation *ann;
+  spotlist spots;
+  grouplist groups;
+  table names; /* folded name -> group */
+} placing;
+
+/* place_spots.c: the spots of a document, in text order. */
+void ht_place_spots(arena *a, placing *p);
+/* place_meanings.c: what a name may mean; adds the group. */
+uint32_t ht_place_group(arena *a, placing *p, const str *words, uint32_t n, uint32_t hints);
+/* Whether our list or the gazetteer has the name. */
+bool ht_place_known(const placing *p, const str *words, uint32_t n);
+/* The country that these words name (ht_lexicon_actor, NAME or ALIAS), or that they are the adjective of (`adjective`). */
+str ht_place_country(const lexicon *lex, const str *words, uint32_t n, bool adjective);
+/* Adds meanings that sound alike and lie in the country to a group that has none. */
+void ht_place_sounds(arena *a, placing *p, group *g, str country);
+/* place_choose.c: chooses a meaning for every group and spot. */
+void ht_place_choose(arena scratch, arena *a, placing *p);
+/* Whether a meaning lies in what another is. */
+bool ht_place_inside(const meaning *m, const meaning *region);
+/* place_relations.c: "15 km north of", "between X and Y". */
+void ht_place_relations(placing *p);
+
+static inline const token *ht_word(const placing *p, uint32_t t) { return &p->ann->tokens[t]; }
 
 #endif

@@ -1,0 +1,402 @@
+/* The words of a document that name places: what the engine calls a place, trimmed and split; what it took for a person or an
+ * organisation where the words around it show a place; countries anywhere; and, as silent evidence, places in the names of
+ * organisations ("Mosul Police Department"). */
+#include "resolve/places.h"
+
+enum { NAME_WORDS_MOST = 8 };
+
+/* ---- words that tell what a name is ---- */
+
+static bool in_list(str word, const char *const *list)
+{
+  for (; *list; list++) {
+    if (ht_eq(word, ht_str(*list))) return true;
+  }
+  return false;
+}
+
+static const char *const facility_words[] = {
+    "hospital", "street", "road", "airport", "airbase", "avenue", "bridge", "highway", "stadium", "square", "mosque", "church", "school",
+    "university", "college", "prison", "jail", "mall", "hotel", "building", "center", "centre", "tower", "station", "plant", "dam", "park",
+    "boulevard", "lane", "drive", "interstate", "museum", "library", "cemetery", "palace", "barracks", "base", "gate", "tunnel", "market",
+    "courthouse", "plaza", "hall", "arena", "theater", "theatre", "st.", "ave.", "rd.", "blvd.", "route", "parkway", "court", "way", "house",
+    "cathedral", "temple", "synagogue", "monastery", "embassy", "consulate", "zoo", "field", "trail", "pike", "expressway", "freeway",
+    "turnpike", "farm", "mill", "clinic", "elementary", "auditorium", "railway", "crossing", "checkpoint", "terminal", "refinery", NULL};
+static const char *const water_words[] = {"river", "lake", "creek", "sea", "ocean", "bay", "gulf", "strait", "canal", "mountain", "mountains", "mount",
+                                          "hills", "desert", "forest", "glacier", "falls", "reservoir", "pass", "basin", "delta", "peak", "ridge", "reef",
+                                          "bayou", "swamp", "wilderness", "canyon", "harbor", "harbour", "sound", "channel", "lakes", "rivers", NULL};
+static const char *const county_words[] = {"county", "parish", "raion", "counties", NULL};
+static const char *const province_words[] = {"province", "state", "governorate", "oblast", "region", "prefecture", "provinces", "department", NULL};
+static const char *const town_words[] = {"city", "town", "village", "hamlet", "municipality", "port", "suburb", "neighborhood",
+                                         "neighbourhood", "township", NULL};
+static const char *const place_prepositions[] = {"in", "near", "outside", "around", "throughout", "across", "inside", NULL};
+/* What an organisation that bears a place's name is called. */
+static const char *const body_words[] = {"police", "sheriff", "county", "city", "fire", "school", "schools", "high", "department", "district", "council",
+                                         "court", "mayor", "board", "public", "town", "township", "municipal", "circuit", "elementary", "parish",
+                                         "hospital", "regional", "area", "middle", "medical", "chamber", "community", "commission", NULL};
+
+static bool lower_first(str s) { return s.len && s.ptr[0] >= 'a' && s.ptr[0] <= 'z'; }
+
+static bool upper_first(str s)
+{
+  size_t at = 0;
+  return s.len && ht_cp_upper(ht_decode(s, &at));
+}
+
+static const sentence *sentence_of(const placing *p, uint32_t t) { return &p->ann->sentences[ht_word(p, t)->sentence]; }
+
+/* The lower-case word `steps` before or after, within the sentence; empty beyond. */
+static str around(const placing *p, uint32_t t, int64_t steps)
+{
+  const sentence *s = sentence_of(p, t);
+  int64_t at = (int64_t)t + steps;
+  return at >= s->beg && at < s->end ? ht_word(p, (uint32_t)at)->norm : S("");
+}
+
+static uint32_t hints_of(const placing *p, uint32_t beg, uint32_t end, uint8_t label)
+{
+  uint32_t hints = 0;
+  str last = ht_word(p, end - 1)->norm, next = around(p, end - 1, 1), before = around(p, beg, -1), before2 = around(p, beg, -2);
+  if (end - beg > 1) {
+    if (in_list(last, facility_words)) hints |= HINT_FACILITY;
+    if (in_list(last, water_words)) hints |= HINT_WATER;
+    str first = ht_word(p, beg)->norm;
+    if (ht_eq(first, S("lake")) || ht_eq(first, S("mount")) || ht_eq(first, S("gulf"))) hints |= label == ENT_LOC ? HINT_WATER : 0;
+    if (ht_eq(first, S("highway")) || ht_eq(first, S("interstate")) || ht_eq(first, S("route"))) hints |= HINT_FACILITY;
+    if (in_list(last, county_words)) hints |= HINT_COUNTY;
+    if (in_list(last, province_words)) hints |= HINT_PROVINCE;
+  }
+  if (in_list(next, county_words)) hints |= HINT_COUNTY;
+  if (in_list(next, province_words) && !upper_first(ht_word(p, end)->text)) hints |= HINT_PROVINCE;
+  str told = ht_eq(before, S("of")) ? before2 : before;
+  if (in_list(told, town_words) && !upper_first(ht_word(p, beg - (ht_eq(before, S("of")) ? 2 : 1))->text)) hints |= HINT_TOWN;
+  if (ht_eq(before, S("of")) && in_list(before2, province_words)) hints |= HINT_PROVINCE;
+  return hints & HINT_FACILITY ? HINT_FACILITY : hints;
+}
+
+/* ---- adding spots ---- */
+
+typedef struct {
+  arena *a;
+  placing *p;
+  uint8_t *taken;  /* (tokens) 1 = in a spot */
+  table confirmed; /* names that the engine calls places somewhere -> 1 */
+  table surnames;  /* last words of persons' names -> 1 */
+} finder;
+
+static uint32_t collect(const finder *f, uint32_t beg, uint32_t end, str words[NAME_WORDS_MOST])
+{
+  uint32_t n = 0;
+  for (uint32_t t = beg; t < end && n < NAME_WORDS_MOST; t++) words[n++] = ht_word(f->p, t)->text;
+  return n;
+}
+
+static bool known(const finder *f, uint32_t beg, uint32_t end)
+{
+  str words[NAME_WORDS_MOST];
+  if (end - beg > NAME_WORDS_MOST) return false;
+  return ht_place_known(f->p, words, collect(f, beg, end, words));
+}
+
+static str folded_name(const finder *f, uint32_t beg, uint32_t end)
+{
+  buf b = {.a = f->a};
+  for (uint32_t t = beg; t < end; t++) {
+    if (t > beg) ht_putc(&b, ' ');
+    ht_put(&b, ht_word(f->p, t)->norm);
+  }
+  return ht_done(&b);
+}
+
+/* The word of a phrase that its other words hang on. */
+static uint32_t head_of(const placing *p, uint32_t beg, uint32_t end)
+{
+  for (uint32_t t = beg; t < end; t++) {
+    uint32_t h = ht_word(p, t)->head;
+    if (h == t || h < beg || h >= end) return t;
+  }
+  return end - 1;
+}
+
+static bool overlaps(const finder *f, uint32_t beg, uint32_t end)
+{
+  for (uint32_t t = beg; t < end; t++) {
+    if (f->taken[t]) return true;
+  }
+  return false;
+}
+
+static void add_spot(finder *f, uint32_t beg, uint32_t end, uint8_t label, bool silent)
+{
+  str words[NAME_WORDS_MOST];
+  if (beg >= end || end - beg > NAME_WORDS_MOST || overlaps(f, beg, end)) return;
+  uint32_t n = collect(f, beg, end, words), hints = hints_of(f->p, beg, end, label);
+  spot s = {.beg = beg, .end = end, .first = beg, .hints = hints, .within = NONE, .to = NONE, .best = NONE, .label = label, .silent = silent};
+  s.head = head_of(f->p, beg, end);
+  s.group = ht_place_group(f->a, f->p, words, n, hints);
+  for (uint32_t t = beg; t < end; t++) f->taken[t] = 1;
+  *PUSH(&f->p->spots, f->a) = s;
+}
+
+/* ---- entities ---- */
+
+static bool is_article(str word)
+{
+  static const char *const articles[] = {"al", "el", "ad", "ar", "as", "at", "az", "an", "de", "la", "le", "les", "los", "las", "del", "da", "du",
+                                         "den", "ez", "es", "van", "von", "ash", "bab", NULL};
+  return in_list(word, articles);
+}
+
+/* Takes "the", small adjectives, possessives and signs off both ends. */
+static void trim(const finder *f, uint32_t *beg, uint32_t *end)
+{
+  const placing *p = f->p;
+  while (*beg < *end) {
+    const token *t = ht_word(p, *beg);
+    bool small = lower_first(t->text) && !is_article(t->norm);
+    bool the = ht_eq(t->norm, S("the")) && !ht_eq(around(p, *beg, 1), S("hague"));
+    if (!small && !the && t->pos != POS_PUNCT && t->pos != POS_SPACE) break;
+    ++*beg;
+  }
+  while (*end > *beg) {
+    const token *t = ht_word(p, *end - 1);
+    bool small = *end - *beg > 1 && lower_first(t->text);
+    if (!small && t->tag != TAG_POS && t->pos != POS_PUNCT && t->pos != POS_SPACE) break;
+    --*end;
+  }
+}
+
+static bool proper(const token *t) { return (t->pos == POS_PROPN || upper_first(t->text)) && upper_first(t->text) && t->pos != POS_SPACE; }
+
+/* "Caddo" + "Parish", "Lake" + "Charles": a neighbour that the engine left out belongs to the name when the longer name is known. */
+static void extend(const finder *f, uint32_t *beg, uint32_t *end)
+{
+  const sentence *s = sentence_of(f->p, *beg);
+  uint32_t next = *end, before = *beg - 1;
+  if (next < s->end && proper(ht_word(f->p, next)) && ht_word(f->p, next)->entity == ENT_NONE && !f->taken[next]) {
+    bool kind = in_list(ht_word(f->p, next)->norm, county_words) || in_list(ht_word(f->p, next)->norm, water_words);
+    if (kind || known(f, *beg, next + 1)) *end = next + 1;
+  }
+  if (*beg > s->beg && proper(ht_word(f->p, before)) && ht_word(f->p, before)->entity == ENT_NONE && !f->taken[before] && before > s->beg &&
+      known(f, before, *end)) {
+    *beg = before;
+  }
+}
+
+static bool adjective(const finder *f, uint32_t beg, uint32_t end)
+{
+  str words[NAME_WORDS_MOST];
+  uint32_t n = collect(f, beg, end, words);
+  static const char *const peoples[] = {"european", "african", "asian", "arab", "latin", "western", "eastern", "northern", "southern", NULL};
+  if (n == 1 && in_list(ht_word(f->p, beg)->norm, peoples)) return true;
+  return end - beg <= 2 && ht_place_country(f->p->lex, words, n, true).len && !known(f, beg, end);
+}
+
+static bool follows_preposition(const placing *p, uint32_t beg)
+{
+  str before = around(p, beg, -1), before2 = around(p, beg, -2);
+  return in_list(before, place_prepositions) || (ht_eq(before, S("the")) && in_list(before2, place_prepositions));
+}
+
+/* One piece of a place entity. */
+static void take_piece(finder *f, uint32_t beg, uint32_t end, uint8_t label)
+{
+  trim(f, &beg, &end);
+  if (beg >= end) return;
+  extend(f, &beg, &end);
+  if (adjective(f, beg, end)) return;
+  bool surname = end - beg == 1 && ht_get(&f->surnames, ht_word(f->p, beg)->norm) != NONE;
+  if (surname && !follows_preposition(f->p, beg) && !ht_eq(around(f->p, beg, 1), S(","))) return;
+  add_spot(f, beg, end, label, false);
+}
+
+static bool splits(str word) { return ht_eq(word, S(",")) || ht_eq(word, S("and")) || ht_eq(word, S("/")) || ht_eq(word, S("or")) || ht_eq(word, S("&")); }
+
+static void take_entity(finder *f, const entity *e)
+{
+  bool whole = known(f, e->beg, e->end);
+  uint32_t beg = e->beg;
+  for (uint32_t t = e->beg; t <= e->end; t++) {
+    bool comma = t < e->end && ht_eq(ht_word(f->p, t)->text, S(","));
+    if (t == e->end || comma || (!whole && splits(ht_word(f->p, t)->norm))) {
+      if (beg < t) take_piece(f, beg, t, e->label);
+      beg = t + 1;
+    }
+  }
+}
+
+/* ---- names that the engine missed ---- */
+
+/* Not a place's name though capitalised: a word of the calendar, a title, the first word of a sentence alone. */
+static bool stands_alone(const finder *f, uint32_t beg, uint32_t end)
+{
+  const sentence *s = sentence_of(f->p, beg);
+  bool before = beg > s->beg && proper(ht_word(f->p, beg - 1)) && ht_word(f->p, beg - 1)->pos == POS_PROPN;
+  bool after = end < s->end && ht_word(f->p, end)->pos == POS_PROPN && proper(ht_word(f->p, end));
+  return !before && !after;
+}
+
+static bool place_label(uint8_t l) { return l == ENT_GPE || l == ENT_LOC || l == ENT_FAC; }
+
+/* A person, organisation or thing that is a place by its words: "in Pineville", or a name that is a place elsewhere. */
+static void reconsider(finder *f, const entity *e)
+{
+  uint32_t beg = e->beg, end = e->end;
+  trim(f, &beg, &end);
+  if (beg >= end || end - beg > NAME_WORDS_MOST || !proper(ht_word(f->p, beg)) || !stands_alone(f, beg, end)) return;
+  bool elsewhere = ht_get(&f->confirmed, folded_name(f, beg, end)) != NONE;
+  bool told = follows_preposition(f->p, beg);
+  if ((elsewhere && ht_get(&f->surnames, ht_word(f->p, end - 1)->norm) == NONE) || (told && known(f, beg, end))) add_spot(f, beg, end, ENT_NONE, false);
+}
+
+/* Places in the name of an organisation: the longest known beginning before a word for a body is a place of its own; others,
+ * and known words anywhere in it, are evidence of where the report is. */
+static void look_inside(finder *f, const entity *e)
+{
+  uint32_t beg = e->beg;
+  while (beg < e->end && !proper(ht_word(f->p, beg))) beg++;
+  for (uint32_t end = e->end - 1; end > beg; end--) {
+    if (overlaps(f, beg, end) || !known(f, beg, end)) continue;
+    bool body = in_list(ht_word(f->p, end)->norm, body_words);
+    add_spot(f, beg, end, ENT_NONE, !body);
+    break;
+  }
+  for (uint32_t t = beg + 1; t < e->end; t++) {
+    if (!f->taken[t] && ht_eq(around(f->p, t, -1), S("of")) && known(f, t, e->end)) add_spot(f, t, e->end, ENT_NONE, true);
+  }
+}
+
+/* Countries and names of our own list in words that are no entity. */
+static void scan_free_words(finder *f)
+{
+  const annotation *ann = f->p->ann;
+  for (uint32_t t = 0; t < ann->ntokens; t++) {
+    const token *w = &ann->tokens[t];
+    if (f->taken[t] || w->entity != ENT_NONE || !proper(w)) continue;
+    const sentence *s = &ann->sentences[w->sentence];
+    uint32_t n = 0, used = 0, count = 0;
+    str words[NAME_WORDS_MOST];
+    for (uint32_t k = t; k < s->end && n < NAME_WORDS_MOST && ann->tokens[k].entity == ENT_NONE && !f->taken[k]; k++) words[n++] = ann->tokens[k].text;
+    uint32_t longest = 0;
+    for (uint32_t k = n; k > 0 && !longest; k--) {
+      if (!proper(&ann->tokens[t + k - 1])) continue;
+      bool country = ht_place_country(f->p->lex, words, k, false).len > 0;
+      bool own = ht_lexicon_place(f->p->lex, words, k, &used, &count) && used == k && (k > 1 || follows_preposition(f->p, t));
+      bool told = follows_preposition(f->p, t) && ht_place_known(f->p, words, k) && stands_alone(f, t, t + k);
+      bool again = ht_get(&f->confirmed, folded_name(f, t, t + k)) != NONE && stands_alone(f, t, t + k);
+      if (country || own || told || again) longest = k;
+    }
+    if (longest) {
+      add_spot(f, t, t + longest, ENT_NONE, false);
+      t += longest - 1;
+    }
+  }
+}
+
+static void note_names(finder *f)
+{
+  const annotation *ann = f->p->ann;
+  for (uint32_t i = 0; i < ann->nentities; i++) {
+    const entity *e = &ann->entities[i];
+    uint32_t beg = e->beg, end = e->end;
+    trim(f, &beg, &end);
+    if (beg >= end) continue;
+    if (e->label == ENT_PERSON && end - beg > 1) *ht_put_key(&f->surnames, f->a, ann->tokens[end - 1].norm) = 1;
+    bool place = e->label == ENT_GPE || e->label == ENT_LOC;
+    if (place && known(f, beg, end)) *ht_put_key(&f->confirmed, f->a, folded_name(f, beg, end)) = 1;
+  }
+}
+
+/* ---- what the words beside a spot tell ---- */
+
+/* The country of "the Syrian town of Aleppo", "Lebanese village Arsal". */
+static str told_country(const finder *f, const spot *s)
+{
+  enum { BACK_MOST = 6 };
+  const sentence *in = sentence_of(f->p, s->beg);
+  for (uint32_t back = 1; back <= BACK_MOST && s->beg >= in->beg + back; back++) {
+    const token *t = ht_word(f->p, s->beg - back);
+    if (t->pos == POS_VERB || t->pos == POS_PUNCT || t->pos == POS_AUX || f->taken[s->beg - back]) return S("");
+    str alpha3 = t->pos == POS_ADJ || t->entity == ENT_NORP ? ht_place_country(f->p->lex, &t->text, 1, true) : S("");
+    if (alpha3.len) return alpha3;
+  }
+  return S("");
+}
+
+/* Whether some meaning of one spot lies in a region or country that another may mean. */
+static bool can_lie_in(const placing *p, const spot *s, const spot *region)
+{
+  const group *g = &p->groups.at[s->group], *r = &p->groups.at[region->group];
+  for (uint32_t i = 0; i < g->n; i++) {
+    for (uint32_t k = 0; k < r->n; k++) {
+      if (ht_place_inside(&g->at[i], &r->at[k])) return true;
+    }
+  }
+  return g->n == 0 && r->n > 0;
+}
+
+/* How the words between two neighbouring spots join them: ',' "Paris, Texas"; 'i' "Homs in central Syria"; 's' "Syria's Idlib"; 0. */
+static char joint(const placing *p, const spot *x, const spot *y)
+{
+  enum { WORDS_BETWEEN = 5 };
+  if (y->beg - x->end > WORDS_BETWEEN || ht_word(p, x->beg)->sentence != ht_word(p, y->beg)->sentence) return 0;
+  if (y->beg == x->end) return 's';
+  str first = ht_word(p, x->end)->norm;
+  if (y->beg == x->end + 1) {
+    if (ht_eq(first, S(",")) || ht_eq(first, S("("))) return ',';
+    if (ht_word(p, x->end)->tag == TAG_POS) return 's';
+  }
+  bool comma = ht_eq(first, S(","));
+  bool in = false;
+  for (uint32_t t = x->end; t < y->beg; t++) {
+    const token *w = ht_word(p, t);
+    if (ht_eq(w->norm, S("in"))) in = true;
+    else if (w->tag == TAG_POS && t == x->end) return 's';
+    else if (w->pos == POS_VERB || w->pos == POS_CCONJ || w->pos == POS_AUX || (w->pos == POS_PUNCT && !(comma && t == x->end))) return 0;
+  }
+  return in ? 'i' : 0;
+}
+
+static void link_spots(finder *f)
+{
+  spotlist *list = &f->p->spots;
+  for (uint32_t i = 0; i < list->n; i++) {
+    spot *x = &list->at[i];
+    x->country = told_country(f, x);
+    if (i + 1 >= list->n) continue;
+    spot *y = &list->at[i + 1];
+    char j = joint(f->p, x, y);
+    if ((j == ',' || j == 'i') && can_lie_in(f->p, x, y)) x->within = i + 1;
+    if (j == 's' && y->within == NONE && can_lie_in(f->p, y, x)) y->within = i;
+  }
+}
+
+static void sort_spots(spotlist *list)
+{
+  for (uint32_t i = 1; i < list->n; i++) {
+    spot s = list->at[i];
+    uint32_t k = i;
+    for (; k > 0 && list->at[k - 1].beg > s.beg; k--) list->at[k] = list->at[k - 1];
+    list->at[k] = s;
+  }
+}
+
+void ht_place_spots(arena *a, placing *p)
+{
+  const annotation *ann = p->ann;
+  finder f = {.a = a, .p = p, .taken = NEW(a, uint8_t, ann->ntokens)};
+  note_names(&f);
+  for (uint32_t i = 0; i < ann->nentities; i++) {
+    if (place_label(ann->entities[i].label)) take_entity(&f, &ann->entities[i]);
+  }
+  for (uint32_t i = 0; i < ann->nentities; i++) {
+    uint8_t l = ann->entities[i].label;
+    if (l == ENT_PERSON || l == ENT_ORG || l == ENT_PRODUCT || l == ENT_NORP || l == ENT_WORK_OF_ART) reconsider(&f, &ann->entities[i]);
+  }
+  for (uint32_t i = 0; i < ann->nentities; i++) {
+    if (ann->entities[i].label == ENT_ORG) look_inside(&f, &ann->entities[i]);
+  }
+  scan_free_words(&f);
+  sort_spots(&p->spots);
+  link_spots(&f);
+}
