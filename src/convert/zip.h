@@ -1,5 +1,6 @@
-/* zip: finds and unpacks the members of a zip file (a Python wheel) that is in memory. Members may be stored or deflated; every
- * number of the directory is checked against the file, and a member's checksum and length against what was unpacked. */
+/* zip: finds and unpacks the members of a zip file (a Python wheel) that is in memory. Members may be stored or
+ * deflated; every number of the directory is checked against the file, and a member's checksum and length against what
+ * was unpacked. */
 #ifndef HT_ZIP_H
 #define HT_ZIP_H
 
@@ -22,6 +23,7 @@ HISTOR_RESULT histor_err ht_zip_open(arena *a, str bytes, zip *out, histor_error
 /* The one member whose name ends in `suffix`; fails with HISTOR_FORMAT when there is none or more than one. */
 HISTOR_RESULT histor_err ht_zip_find(const zip *z, str suffix, const zip_member **out, histor_error *why);
 /* The member's bytes, unpacked into `a`; refuses more than `limit` bytes. */
-HISTOR_RESULT histor_err ht_zip_unpack(arena *a, const zip *z, const zip_member *m, uint64_t limit, str *out, histor_error *why);
+HISTOR_RESULT histor_err ht_zip_unpack(arena *a, const zip *z, const zip_member *m, uint64_t limit, str *out,
+                                       histor_error *why);
 
 #endif

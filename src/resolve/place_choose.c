@@ -1,19 +1,20 @@
-/* Chooses what each name means. Every name votes for the places near and around what it may mean: names of one report tend to lie
- * together, in the countries and regions that it speaks of. Then what the words beside a name say overrules: "Paris, Texas". */
+/* Chooses what each name means. Every name votes for the places near and around what it may mean: names of one report
+ * tend to lie together, in the countries and regions that it speaks of. Then what the words beside a name say
+ * overrules: "Paris, Texas". */
 #include <math.h>
 
 #include "resolve/places.h"
 
 /* Weights, in the units of the prior. */
-static const double NEAR = 2.6;           /* for each name that may lie near, at most */
-static const double NEAR_SCALE = 160;     /* km at which a neighbour counts half */
+static const double NEAR = 2.6;       /* for each name that may lie near, at most */
+static const double NEAR_SCALE = 160; /* km at which a neighbour counts half */
 static const double NEAR_MOST = 5.0;
-static const double SHARE_COUNTRY = 3.0;  /* times the share of the report's places that lie in the country */
-static const double SHARE_REGION = 3.5;   /* the same for the first-level region */
-static const double WITHIN = 9.0;         /* lies in the place told beside it */
-static const double DATELINE = 3.0;       /* how much more the dateline counts */
-static const double SILENT = 0.5;         /* and how much less a name inside another name */
-static const double SOUND_SHARE = 0.12;   /* a country must have this share before names are sought by sound in it */
+static const double SHARE_COUNTRY = 3.0; /* times the share of the report's places that lie in the country */
+static const double SHARE_REGION = 3.5;  /* the same for the first-level region */
+static const double WITHIN = 9.0;        /* lies in the place told beside it */
+static const double DATELINE = 3.0;      /* how much more the dateline counts */
+static const double SILENT = 0.5;        /* and how much less a name inside another name */
+static const double SOUND_SHARE = 0.12;  /* a country must have this share before names are sought by sound in it */
 
 enum { ROUNDS = 3, RIVALS = 40 };
 
@@ -64,7 +65,10 @@ static double share_of(const shares *s, str key)
   return slot == NONE || s->sum <= 0 ? 0 : s->at[slot] / s->sum;
 }
 
-static str region_key(const meaning *m) { return (str){(const char *)&m->region, m->region == NONE ? 0 : sizeof m->region}; }
+static str region_key(const meaning *m)
+{
+  return (str){(const char *)&m->region, m->region == NONE ? 0 : sizeof m->region};
+}
 
 typedef struct {
   shares country, region;
@@ -85,25 +89,37 @@ static void count_group(arena *a, focus *f, const group *g, double weight)
   }
 }
 
-/* Adjectives of countries ("Syrian") tell where a report is, too. */
-static void count_adjectives(arena *a, focus *f, const placing *p)
+/* Adjectives and seats of governments, and named actors of a country, tell where a report is, too. */
+static void count_actors(arena *a, focus *f, const placing *p)
 {
-  for (uint32_t i = 0; i < p->ann->nentities; i++) {
-    const entity *e = &p->ann->entities[i];
-    if (e->label != ENT_NORP || e->end - e->beg != 1) continue;
-    add_share(a, &f->country, ht_place_country(p->lex, &p->ann->tokens[e->beg].text, 1, true), 0.7);
+  enum { WORDS_MOST = 6 };
+  static const double ADJECTIVE = 0.7, ACTOR = 0.4;
+  for (uint32_t t = 0; t < p->ann->ntokens; t++) {
+    str words[WORDS_MOST];
+    uint32_t n = 0, used = 0, count = 0;
+    size_t at = 0;
+    if (!ht_cp_upper(ht_decode(p->ann->tokens[t].text, &at))) continue;
+    for (; n < WORDS_MOST && t + n < p->ann->ntokens; n++) words[n] = p->ann->tokens[t + n].text;
+    const actor_form *form = ht_lexicon_actor(p->lex, words, n, &used, &count);
+    if (!form || !count) continue;
+    const actor_sense *s = ht_lexicon_sense(p->lex, form->sense);
+    str country = s->code.len > 3 ? ht_sub(s->code, 0, 3) : s->code;
+    bool name = s->kind == ACTOR_COUNTRY && (form->via == HISTOR_VIA_NAME || form->via == HISTOR_VIA_ALIAS);
+    if (!name && ht_lexicon_country(p->lex, country))
+      add_share(a, &f->country, country, s->kind == ACTOR_COUNTRY ? ADJECTIVE : ACTOR);
+    t += used - 1;
   }
 }
 
 static focus measure(arena *a, const placing *p)
 {
   focus f = {0};
-  uint32_t most = p->groups.n * RIVALS + p->ann->nentities + 1;
+  uint32_t most = p->groups.n * RIVALS + p->ann->ntokens + 1;
   f.country.at = NEW(a, double, most);
   f.region.at = NEW(a, double, most);
   f.country.cap = f.region.cap = most;
   for (uint32_t i = 0; i < p->groups.n; i++) count_group(a, &f, &p->groups.at[i], p->groups.at[i].weight);
-  count_adjectives(a, &f, p);
+  count_actors(a, &f, p);
   return f;
 }
 

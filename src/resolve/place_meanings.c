@@ -1,16 +1,16 @@
-/* What a name may mean: our own list first, then countries, then the gazetteer. Priors are logarithms of how likely a name means
- * a place before anything is known of the document. */
+/* What a name may mean: our own list first, then countries, then the gazetteer. Priors are logarithms of how likely a
+ * name means a place before anything is known of the document. */
 #include <math.h>
 
 #include "resolve/places.h"
 
 /* Weights of the prior. */
-static const double PEOPLE = 0.55;          /* for each factor of ten in population */
+static const double PEOPLE = 0.55; /* for each factor of ten in population */
 static const double COUNTRY = 3.0, CAPITAL = 1.2, REGION1 = 1.1, REGION2 = -0.4;
-static const double OWN_LIST = 1.5;         /* our list holds what reports mean */
+static const double OWN_LIST = 1.5; /* our list holds what reports mean */
 static const double OTHER_NAME = -0.8, SOUND_ALIKE = -1.0;
 static const double HINT_FITS = 2.5, HINT_FAILS = -1.5;
-static const double OWN_PEOPLE = 1e5;       /* what a place of our list counts for */
+static const double OWN_PEOPLE = 1e5; /* what a place of our list counts for */
 static const double NO_POINT = -1.5;
 
 enum { HITS_MOST = 160, WORDS_MOST = 12 };
@@ -90,7 +90,8 @@ static double prior_of(const meaning *m, uint32_t hints)
   if (m->sound) w += SOUND_ALIKE;
   if (!m->r.has_point) w += NO_POINT;
   if (hints & HINT_COUNTY) w += k == HISTOR_PLACE_ADMIN2 ? HINT_FITS : k == HISTOR_PLACE_ADMIN1 ? 0 : HINT_FAILS;
-  if (hints & HINT_PROVINCE) w += k == HISTOR_PLACE_ADMIN1 ? HINT_FITS : k == HISTOR_PLACE_ADMIN2 || k == HISTOR_PLACE_REGION ? 0 : HINT_FAILS;
+  if (hints & HINT_PROVINCE)
+    w += k == HISTOR_PLACE_ADMIN1 ? HINT_FITS : k == HISTOR_PLACE_ADMIN2 || k == HISTOR_PLACE_REGION ? 0 : HINT_FAILS;
   if (hints & HINT_TOWN) w += k == HISTOR_PLACE_SETTLEMENT || k == HISTOR_PLACE_DISTRICT ? HINT_FITS : HINT_FAILS;
   return w;
 }
@@ -115,7 +116,8 @@ static uint32_t region_row(const placing *p, str name, str country)
   return NONE;
 }
 
-/* The gazetteer's row for what our list names, if it has one of the same kind nearby; its id and population are worth keeping. */
+/* The gazetteer's row for what our list names, if it has one of the same kind nearby; its id and population are worth
+ * keeping. */
 static uint32_t same_row(const placing *p, const place_sense *s)
 {
   static const double NEARBY = 0.35, NEARBY_REGION = 6; /* degrees */
@@ -132,8 +134,14 @@ static uint32_t same_row(const placing *p, const place_sense *s)
 static meaning from_sense(const placing *p, const place_sense *s)
 {
   meaning m = {.sense = s, .row = same_row(p, s), .region = NONE, .admin1 = s->admin1};
-  m.r = (gaz_row){.name = s->name, .country = s->country, .kind = s->kind, .has_point = s->has_point, .lat = s->lat, .lon = s->lon,
-                  .admin1 = NONE, .admin2 = NONE};
+  m.r = (gaz_row){.name = s->name,
+                  .country = s->country,
+                  .kind = s->kind,
+                  .has_point = s->has_point,
+                  .lat = s->lat,
+                  .lon = s->lon,
+                  .admin1 = NONE,
+                  .admin2 = NONE};
   m.region = s->kind == HISTOR_PLACE_ADMIN1 ? m.row : region_row(p, s->admin1, s->country);
   if (m.row != NONE) {
     gaz_row r = ht_gazetteer_row(p->gaz, m.row);
@@ -187,11 +195,12 @@ static void add_hits(arena *a, const placing *p, meanings *list, gaz_hits h, uin
 /* Names less a word that tells their kind: "Idlib province", "city of Homs", "Quezon City". */
 static str without_kind(str name)
 {
-  static const char *const last[] = {" Province", " province", " Governorate", " governorate", " State", " state", " Region", " region",
-                                     " Oblast", " District", " district", " City", " city", " Town", " Prefecture", " Department",
-                                     " Valley", " Peninsula", " Island", " Islands", " area", " Metro", " Borough", " Township"};
-  static const char *const first[] = {"City of ", "Town of ", "Village of ", "Province of ", "State of ", "County of ", "Greater ",
-                                      "Downtown ", "Metro ", "Old ", "Central "};
+  static const char *const last[] = {
+      " Province", " province",  " Governorate", " governorate", " State", " state", " Region",     " region",
+      " Oblast",   " District",  " district",    " City",        " city",  " Town",  " Prefecture", " Department",
+      " Valley",   " Peninsula", " Island",      " Islands",     " area",  " Metro", " Borough",    " Township"};
+  static const char *const first[] = {"City of ", "Town of ",  "Village of ", "Province of ", "State of ", "County of ",
+                                      "Greater ", "Downtown ", "Metro ",      "Old ",         "Central "};
   for (size_t i = 0; i < COUNTOF(last); i++) {
     str word = ht_str(last[i]);
     if (ht_ends(name, word) && name.len > word.len) return ht_sub(name, 0, name.len - word.len);
@@ -242,7 +251,8 @@ uint32_t ht_place_group(arena *a, placing *p, const str *words, uint32_t n, uint
   bool acronym = n == 1 && name.len <= 5;
   for (size_t i = 0; acronym && i < name.len; i++) acronym = !(name.ptr[i] >= 'a' && name.ptr[i] <= 'z');
   /* "US" and "us" fold alike, so acronyms keep their capitals; a name with a hint is apart from the bare one. */
-  str key = ht_format(a, "%u %.*s", hints, acronym || !len ? (int)name.len : (int)len, acronym || !len ? name.ptr : folded);
+  str key =
+      ht_format(a, "%u %.*s", hints, acronym || !len ? (int)name.len : (int)len, acronym || !len ? name.ptr : folded);
   uint32_t *slot = ht_put_key(&p->names, a, key);
   if (*slot == NONE) {
     *slot = p->groups.n;

@@ -1,5 +1,5 @@
-/* Where an event is to a place that is named: "15 km north of Timbuktu", "outside Mosul", "between Homs and Hama", "on the border
- * with Chad", "the road to Aleppo". */
+/* Where an event is to a place that is named: "15 km north of Timbuktu", "outside Mosul", "between Homs and Hama", "on
+ * the border with Chad", "the road to Aleppo". */
 #include "resolve/places.h"
 
 static bool in_list(str word, const char *const *list)
@@ -10,8 +10,9 @@ static bool in_list(str word, const char *const *list)
   return false;
 }
 
-static const char *const directions[] = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
-                                         "north-west", "south-east", "south-west", NULL};
+static const char *const directions[] = {"north",      "south",      "east",      "west",       "northeast",
+                                         "northwest",  "southeast",  "southwest", "north-east", "north-west",
+                                         "south-east", "south-west", NULL};
 static const char *const near_words[] = {"near", "close", "around", "vicinity", "beside", "approaching", NULL};
 static const char *const outside_words[] = {"outside", "outskirts", "outskirt", "edge", "periphery", NULL};
 
@@ -25,7 +26,8 @@ static str before(const placing *p, uint32_t t, uint32_t steps)
 /* Takes "the", "city of" and the like off: how many words stand between the relation and the name. */
 static uint32_t filler(const placing *p, uint32_t t)
 {
-  static const char *const fill[] = {"the", "a", "city", "town", "village", "of", "capital", "northern", "southern", "eastern", "western", NULL};
+  static const char *const fill[] = {"the",     "a",        "city",     "town",    "village", "of",
+                                     "capital", "northern", "southern", "eastern", "western", NULL};
   uint32_t n = 0;
   while (n < 4 && in_list(before(p, t, n + 1), fill)) n++;
   return n;

@@ -1,6 +1,6 @@
-/* The words of a document that name places: what the engine calls a place, trimmed and split; what it took for a person or an
- * organisation where the words around it show a place; countries anywhere; and, as silent evidence, places in the names of
- * organisations ("Mosul Police Department"). */
+/* The words of a document that name places: what the engine calls a place, trimmed and split; what it took for a person
+ * or an organisation where the words around it show a place; countries anywhere; and, as silent evidence, places in the
+ * names of organisations ("Mosul Police Department"). */
 #include "resolve/places.h"
 
 enum { NAME_WORDS_MOST = 8 };
@@ -16,24 +16,35 @@ static bool in_list(str word, const char *const *list)
 }
 
 static const char *const facility_words[] = {
-    "hospital", "street", "road", "airport", "airbase", "avenue", "bridge", "highway", "stadium", "square", "mosque", "church", "school",
-    "university", "college", "prison", "jail", "mall", "hotel", "building", "center", "centre", "tower", "station", "plant", "dam", "park",
-    "boulevard", "lane", "drive", "interstate", "museum", "library", "cemetery", "palace", "barracks", "base", "gate", "tunnel", "market",
-    "courthouse", "plaza", "hall", "arena", "theater", "theatre", "st.", "ave.", "rd.", "blvd.", "route", "parkway", "court", "way", "house",
-    "cathedral", "temple", "synagogue", "monastery", "embassy", "consulate", "zoo", "field", "trail", "pike", "expressway", "freeway",
-    "turnpike", "farm", "mill", "clinic", "elementary", "auditorium", "railway", "crossing", "checkpoint", "terminal", "refinery", NULL};
-static const char *const water_words[] = {"river", "lake", "creek", "sea", "ocean", "bay", "gulf", "strait", "canal", "mountain", "mountains", "mount",
-                                          "hills", "desert", "forest", "glacier", "falls", "reservoir", "pass", "basin", "delta", "peak", "ridge", "reef",
-                                          "bayou", "swamp", "wilderness", "canyon", "harbor", "harbour", "sound", "channel", "lakes", "rivers", NULL};
+    "hospital",   "street",     "road",      "airport",    "airbase",   "avenue",     "bridge",     "highway",
+    "stadium",    "square",     "mosque",    "church",     "school",    "university", "college",    "prison",
+    "jail",       "mall",       "hotel",     "building",   "center",    "centre",     "tower",      "station",
+    "plant",      "dam",        "park",      "boulevard",  "lane",      "drive",      "interstate", "museum",
+    "library",    "cemetery",   "palace",    "barracks",   "base",      "gate",       "tunnel",     "market",
+    "courthouse", "plaza",      "hall",      "arena",      "theater",   "theatre",    "st.",        "ave.",
+    "rd.",        "blvd.",      "route",     "parkway",    "court",     "way",        "house",      "cathedral",
+    "temple",     "synagogue",  "monastery", "embassy",    "consulate", "zoo",        "field",      "trail",
+    "pike",       "expressway", "freeway",   "turnpike",   "farm",      "mill",       "clinic",     "elementary",
+    "auditorium", "railway",    "crossing",  "checkpoint", "terminal",  "refinery",   NULL};
+static const char *const water_words[] = {"river",  "lake",    "creek",    "sea",       "ocean", "bay",        "gulf",
+                                          "strait", "canal",   "mountain", "mountains", "mount", "hills",      "desert",
+                                          "forest", "glacier", "falls",    "reservoir", "pass",  "basin",      "delta",
+                                          "peak",   "ridge",   "reef",     "bayou",     "swamp", "wilderness", "canyon",
+                                          "harbor", "harbour", "sound",    "channel",   "lakes", "rivers",     NULL};
 static const char *const county_words[] = {"county", "parish", "raion", "counties", NULL};
-static const char *const province_words[] = {"province", "state", "governorate", "oblast", "region", "prefecture", "provinces", "department", NULL};
-static const char *const town_words[] = {"city", "town", "village", "hamlet", "municipality", "port", "suburb", "neighborhood",
+static const char *const province_words[] = {"province",   "state",     "governorate", "oblast", "region",
+                                             "prefecture", "provinces", "department",  NULL};
+static const char *const town_words[] = {"city",          "town",     "village", "hamlet",
+                                         "municipality",  "port",     "suburb",  "neighborhood",
                                          "neighbourhood", "township", NULL};
-static const char *const place_prepositions[] = {"in", "near", "outside", "around", "throughout", "across", "inside", NULL};
+static const char *const place_prepositions[] = {"in",         "near",   "outside", "around",
+                                                 "throughout", "across", "inside",  NULL};
 /* What an organisation that bears a place's name is called. */
-static const char *const body_words[] = {"police", "sheriff", "county", "city", "fire", "school", "schools", "high", "department", "district", "council",
-                                         "court", "mayor", "board", "public", "town", "township", "municipal", "circuit", "elementary", "parish",
-                                         "hospital", "regional", "area", "middle", "medical", "chamber", "community", "commission", NULL};
+static const char *const body_words[] = {"police",  "sheriff",    "county",     "city",      "fire",       "school",
+                                         "schools", "high",       "department", "district",  "council",    "court",
+                                         "mayor",   "board",      "public",     "town",      "township",   "municipal",
+                                         "circuit", "elementary", "parish",     "hospital",  "regional",   "area",
+                                         "middle",  "medical",    "chamber",    "community", "commission", NULL};
 
 static bool lower_first(str s) { return s.len && s.ptr[0] >= 'a' && s.ptr[0] <= 'z'; }
 
@@ -56,12 +67,14 @@ static str around(const placing *p, uint32_t t, int64_t steps)
 static uint32_t hints_of(const placing *p, uint32_t beg, uint32_t end, uint8_t label)
 {
   uint32_t hints = 0;
-  str last = ht_word(p, end - 1)->norm, next = around(p, end - 1, 1), before = around(p, beg, -1), before2 = around(p, beg, -2);
+  str last = ht_word(p, end - 1)->norm, next = around(p, end - 1, 1), before = around(p, beg, -1),
+      before2 = around(p, beg, -2);
   if (end - beg > 1) {
     if (in_list(last, facility_words)) hints |= HINT_FACILITY;
     if (in_list(last, water_words)) hints |= HINT_WATER;
     str first = ht_word(p, beg)->norm;
-    if (ht_eq(first, S("lake")) || ht_eq(first, S("mount")) || ht_eq(first, S("gulf"))) hints |= label == ENT_LOC ? HINT_WATER : 0;
+    if (ht_eq(first, S("lake")) || ht_eq(first, S("mount")) || ht_eq(first, S("gulf")))
+      hints |= label == ENT_LOC ? HINT_WATER : 0;
     if (ht_eq(first, S("highway")) || ht_eq(first, S("interstate")) || ht_eq(first, S("route"))) hints |= HINT_FACILITY;
     if (in_list(last, county_words)) hints |= HINT_COUNTY;
     if (in_list(last, province_words)) hints |= HINT_PROVINCE;
@@ -69,7 +82,8 @@ static uint32_t hints_of(const placing *p, uint32_t beg, uint32_t end, uint8_t l
   if (in_list(next, county_words)) hints |= HINT_COUNTY;
   if (in_list(next, province_words) && !upper_first(ht_word(p, end)->text)) hints |= HINT_PROVINCE;
   str told = ht_eq(before, S("of")) ? before2 : before;
-  if (in_list(told, town_words) && !upper_first(ht_word(p, beg - (ht_eq(before, S("of")) ? 2 : 1))->text)) hints |= HINT_TOWN;
+  if (in_list(told, town_words) && !upper_first(ht_word(p, beg - (ht_eq(before, S("of")) ? 2 : 1))->text))
+    hints |= HINT_TOWN;
   if (ht_eq(before, S("of")) && in_list(before2, province_words)) hints |= HINT_PROVINCE;
   return hints & HINT_FACILITY ? HINT_FACILITY : hints;
 }
@@ -131,7 +145,15 @@ static void add_spot(finder *f, uint32_t beg, uint32_t end, uint8_t label, bool 
   str words[NAME_WORDS_MOST];
   if (beg >= end || end - beg > NAME_WORDS_MOST || overlaps(f, beg, end)) return;
   uint32_t n = collect(f, beg, end, words), hints = hints_of(f->p, beg, end, label);
-  spot s = {.beg = beg, .end = end, .first = beg, .hints = hints, .within = NONE, .to = NONE, .best = NONE, .label = label, .silent = silent};
+  spot s = {.beg = beg,
+            .end = end,
+            .first = beg,
+            .hints = hints,
+            .within = NONE,
+            .to = NONE,
+            .best = NONE,
+            .label = label,
+            .silent = silent};
   s.head = head_of(f->p, beg, end);
   s.group = ht_place_group(f->a, f->p, words, n, hints);
   for (uint32_t t = beg; t < end; t++) f->taken[t] = 1;
@@ -142,8 +164,9 @@ static void add_spot(finder *f, uint32_t beg, uint32_t end, uint8_t label, bool 
 
 static bool is_article(str word)
 {
-  static const char *const articles[] = {"al", "el", "ad", "ar", "as", "at", "az", "an", "de", "la", "le", "les", "los", "las", "del", "da", "du",
-                                         "den", "ez", "es", "van", "von", "ash", "bab", NULL};
+  static const char *const articles[] = {"al", "el", "ad",  "ar",  "as",  "at",  "az", "an", "de",
+                                         "la", "le", "les", "los", "las", "del", "da", "du", "den",
+                                         "ez", "es", "van", "von", "ash", "bab", NULL};
   return in_list(word, articles);
 }
 
@@ -166,9 +189,13 @@ static void trim(const finder *f, uint32_t *beg, uint32_t *end)
   }
 }
 
-static bool proper(const token *t) { return (t->pos == POS_PROPN || upper_first(t->text)) && upper_first(t->text) && t->pos != POS_SPACE; }
+static bool proper(const token *t)
+{
+  return (t->pos == POS_PROPN || upper_first(t->text)) && upper_first(t->text) && t->pos != POS_SPACE;
+}
 
-/* "Caddo" + "Parish", "Lake" + "Charles": a neighbour that the engine left out belongs to the name when the longer name is known. */
+/* "Caddo" + "Parish", "Lake" + "Charles": a neighbour that the engine left out belongs to the name when the longer name
+ * is known. */
 static void extend(const finder *f, uint32_t *beg, uint32_t *end)
 {
   const sentence *s = sentence_of(f->p, *beg);
@@ -177,8 +204,8 @@ static void extend(const finder *f, uint32_t *beg, uint32_t *end)
     bool kind = in_list(ht_word(f->p, next)->norm, county_words) || in_list(ht_word(f->p, next)->norm, water_words);
     if (kind || known(f, *beg, next + 1)) *end = next + 1;
   }
-  if (*beg > s->beg && proper(ht_word(f->p, before)) && ht_word(f->p, before)->entity == ENT_NONE && !f->taken[before] && before > s->beg &&
-      known(f, before, *end)) {
+  if (*beg > s->beg && proper(ht_word(f->p, before)) && ht_word(f->p, before)->entity == ENT_NONE &&
+      !f->taken[before] && before > s->beg && known(f, before, *end)) {
     *beg = before;
   }
 }
@@ -187,15 +214,40 @@ static bool adjective(const finder *f, uint32_t beg, uint32_t end)
 {
   str words[NAME_WORDS_MOST];
   uint32_t n = collect(f, beg, end, words);
-  static const char *const peoples[] = {"european", "african", "asian", "arab", "latin", "western", "eastern", "northern", "southern", NULL};
+  static const char *const peoples[] = {"european", "african", "asian",    "arab",     "latin",
+                                        "western",  "eastern", "northern", "southern", NULL};
   if (n == 1 && in_list(ht_word(f->p, beg)->norm, peoples)) return true;
   return end - beg <= 2 && ht_place_country(f->p->lex, words, n, true).len && !known(f, beg, end);
 }
 
 static bool follows_preposition(const placing *p, uint32_t beg)
 {
+  static const char *const kinds[] = {"district", "camp", "island", "area", "capital", NULL};
   str before = around(p, beg, -1), before2 = around(p, beg, -2);
+  bool kind = in_list(before2, town_words) || in_list(before2, province_words) || in_list(before2, county_words) ||
+              in_list(before2, kinds);
+  if (ht_eq(before, S("of")) && kind) return true;
   return in_list(before, place_prepositions) || (ht_eq(before, S("the")) && in_list(before2, place_prepositions));
+}
+
+/* Whether the lexicons know the words as an actor's name and nothing else; a seat of government is a place, too. */
+static bool names_actor(const finder *f, uint32_t beg, uint32_t end)
+{
+  str words[NAME_WORDS_MOST];
+  uint32_t n = collect(f, beg, end, words), used = 0, count = 0;
+  const actor_form *form = ht_lexicon_actor(f->p->lex, words, n, &used, &count);
+  if (!form || used != n || form->via == HISTOR_VIA_METONYM) return false;
+  return ht_lexicon_sense(f->p->lex, form->sense)->kind != ACTOR_COUNTRY || form->via == HISTOR_VIA_DEMONYM;
+}
+
+/* Whether our own list has exactly these words. */
+static bool listed(const finder *f, uint32_t beg, uint32_t end)
+{
+  str words[NAME_WORDS_MOST];
+  uint32_t n = collect(f, beg, end, words), used = 0, count = 0;
+  const place_sense *s = ht_lexicon_place(f->p->lex, words, n, &used, &count);
+  enum { LETTERS_LEAST = 4 };
+  return s && used == n && (n > 1 || words[0].len >= LETTERS_LEAST);
 }
 
 /* One piece of a place entity. */
@@ -210,7 +262,11 @@ static void take_piece(finder *f, uint32_t beg, uint32_t end, uint8_t label)
   add_spot(f, beg, end, label, false);
 }
 
-static bool splits(str word) { return ht_eq(word, S(",")) || ht_eq(word, S("and")) || ht_eq(word, S("/")) || ht_eq(word, S("or")) || ht_eq(word, S("&")); }
+static bool splits(str word)
+{
+  return ht_eq(word, S(",")) || ht_eq(word, S("and")) || ht_eq(word, S("/")) || ht_eq(word, S("or")) ||
+         ht_eq(word, S("&"));
+}
 
 static void take_entity(finder *f, const entity *e)
 {
@@ -245,12 +301,15 @@ static void reconsider(finder *f, const entity *e)
   trim(f, &beg, &end);
   if (beg >= end || end - beg > NAME_WORDS_MOST || !proper(ht_word(f->p, beg)) || !stands_alone(f, beg, end)) return;
   bool elsewhere = ht_get(&f->confirmed, folded_name(f, beg, end)) != NONE;
-  bool told = follows_preposition(f->p, beg);
-  if ((elsewhere && ht_get(&f->surnames, ht_word(f->p, end - 1)->norm) == NONE) || (told && known(f, beg, end))) add_spot(f, beg, end, ENT_NONE, false);
+  bool told = follows_preposition(f->p, beg) && !names_actor(f, beg, end);
+  bool ours = (e->label == ENT_NORP || e->label == ENT_ORG || e->label == ENT_PERSON) && listed(f, beg, end) &&
+              !names_actor(f, beg, end) && ht_get(&f->surnames, ht_word(f->p, end - 1)->norm) == NONE;
+  if (ours || (elsewhere && ht_get(&f->surnames, ht_word(f->p, end - 1)->norm) == NONE) || (told && known(f, beg, end)))
+    add_spot(f, beg, end, ENT_NONE, false);
 }
 
-/* Places in the name of an organisation: the longest known beginning before a word for a body is a place of its own; others,
- * and known words anywhere in it, are evidence of where the report is. */
+/* Places in the name of an organisation: the longest known beginning before a word for a body is a place of its own;
+ * others, and known words anywhere in it, are evidence of where the report is. */
 static void look_inside(finder *f, const entity *e)
 {
   uint32_t beg = e->beg;
@@ -262,7 +321,8 @@ static void look_inside(finder *f, const entity *e)
     break;
   }
   for (uint32_t t = beg + 1; t < e->end; t++) {
-    if (!f->taken[t] && ht_eq(around(f->p, t, -1), S("of")) && known(f, t, e->end)) add_spot(f, t, e->end, ENT_NONE, true);
+    if (!f->taken[t] && ht_eq(around(f->p, t, -1), S("of")) && known(f, t, e->end))
+      add_spot(f, t, e->end, ENT_NONE, true);
   }
 }
 
@@ -274,15 +334,17 @@ static void scan_free_words(finder *f)
     const token *w = &ann->tokens[t];
     if (f->taken[t] || w->entity != ENT_NONE || !proper(w)) continue;
     const sentence *s = &ann->sentences[w->sentence];
-    uint32_t n = 0, used = 0, count = 0;
+    uint32_t n = 0;
     str words[NAME_WORDS_MOST];
-    for (uint32_t k = t; k < s->end && n < NAME_WORDS_MOST && ann->tokens[k].entity == ENT_NONE && !f->taken[k]; k++) words[n++] = ann->tokens[k].text;
+    for (uint32_t k = t; k < s->end && n < NAME_WORDS_MOST && ann->tokens[k].entity == ENT_NONE && !f->taken[k]; k++)
+      words[n++] = ann->tokens[k].text;
     uint32_t longest = 0;
     for (uint32_t k = n; k > 0 && !longest; k--) {
       if (!proper(&ann->tokens[t + k - 1])) continue;
       bool country = ht_place_country(f->p->lex, words, k, false).len > 0;
-      bool own = ht_lexicon_place(f->p->lex, words, k, &used, &count) && used == k && (k > 1 || follows_preposition(f->p, t));
-      bool told = follows_preposition(f->p, t) && ht_place_known(f->p, words, k) && stands_alone(f, t, t + k);
+      bool own = listed(f, t, t + k) && !names_actor(f, t, t + k) && (k > 1 || stands_alone(f, t, t + k));
+      bool told = follows_preposition(f->p, t) && ht_place_known(f->p, words, k) && stands_alone(f, t, t + k) &&
+                  !names_actor(f, t, t + k);
       bool again = ht_get(&f->confirmed, folded_name(f, t, t + k)) != NONE && stands_alone(f, t, t + k);
       if (country || own || told || again) longest = k;
     }
@@ -335,7 +397,8 @@ static bool can_lie_in(const placing *p, const spot *s, const spot *region)
   return g->n == 0 && r->n > 0;
 }
 
-/* How the words between two neighbouring spots join them: ',' "Paris, Texas"; 'i' "Homs in central Syria"; 's' "Syria's Idlib"; 0. */
+/* How the words between two neighbouring spots join them: ',' "Paris, Texas"; 'i' "Homs in central Syria"; 's' "Syria's
+ * Idlib"; 0. */
 static char joint(const placing *p, const spot *x, const spot *y)
 {
   enum { WORDS_BETWEEN = 5 };
@@ -350,9 +413,13 @@ static char joint(const placing *p, const spot *x, const spot *y)
   bool in = false;
   for (uint32_t t = x->end; t < y->beg; t++) {
     const token *w = ht_word(p, t);
-    if (ht_eq(w->norm, S("in"))) in = true;
-    else if (w->tag == TAG_POS && t == x->end) return 's';
-    else if (w->pos == POS_VERB || w->pos == POS_CCONJ || w->pos == POS_AUX || (w->pos == POS_PUNCT && !(comma && t == x->end))) return 0;
+    if (ht_eq(w->norm, S("in")))
+      in = true;
+    else if (w->tag == TAG_POS && t == x->end)
+      return 's';
+    else if (w->pos == POS_VERB || w->pos == POS_CCONJ || w->pos == POS_AUX ||
+             (w->pos == POS_PUNCT && !(comma && t == x->end)))
+      return 0;
   }
   return in ? 'i' : 0;
 }
@@ -381,17 +448,35 @@ static void sort_spots(spotlist *list)
   }
 }
 
+/* "DEIR EZ-ZOR, Syria": each part of the dateline is a place whatever the engine makes of it. */
+static void take_dateline(finder *f)
+{
+  const annotation *ann = f->p->ann;
+  span d = f->p->segs->dateline;
+  uint32_t beg = NONE;
+  for (uint32_t t = 0; t <= ann->ntokens && !SPAN_EMPTY(d); t++) {
+    bool inside = t < ann->ntokens && ann->tokens[t].span.beg >= d.beg && ann->tokens[t].span.end <= d.end;
+    bool word = inside && !ht_eq(ann->tokens[t].text, S(",")) && ann->tokens[t].pos != POS_SPACE;
+    if (word && beg == NONE) beg = t;
+    if (word || beg == NONE) continue;
+    if (known(f, beg, t)) add_spot(f, beg, t, ENT_GPE, false);
+    beg = NONE;
+  }
+}
+
 void ht_place_spots(arena *a, placing *p)
 {
   const annotation *ann = p->ann;
   finder f = {.a = a, .p = p, .taken = NEW(a, uint8_t, ann->ntokens)};
   note_names(&f);
+  take_dateline(&f);
   for (uint32_t i = 0; i < ann->nentities; i++) {
     if (place_label(ann->entities[i].label)) take_entity(&f, &ann->entities[i]);
   }
   for (uint32_t i = 0; i < ann->nentities; i++) {
     uint8_t l = ann->entities[i].label;
-    if (l == ENT_PERSON || l == ENT_ORG || l == ENT_PRODUCT || l == ENT_NORP || l == ENT_WORK_OF_ART) reconsider(&f, &ann->entities[i]);
+    if (l == ENT_PERSON || l == ENT_ORG || l == ENT_PRODUCT || l == ENT_NORP || l == ENT_WORK_OF_ART)
+      reconsider(&f, &ann->entities[i]);
   }
   for (uint32_t i = 0; i < ann->nentities; i++) {
     if (ann->entities[i].label == ENT_ORG) look_inside(&f, &ann->entities[i]);

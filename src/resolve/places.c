@@ -1,5 +1,5 @@
-/* ht_places: the places that a document names, with points from our own list and the gazetteer. A name that neither has keeps its
- * text and the country it lies in, and gets no point. */
+/* ht_places: the places that a document names, with points from our own list and the gazetteer. A name that neither has
+ * keeps its text and the country it lies in, and gets no point. */
 #include "resolve/places.h"
 
 static histor_precision precision_of(const spot *s, histor_place_kind kind, bool has_point)
@@ -12,14 +12,16 @@ static histor_precision precision_of(const spot *s, histor_place_kind kind, bool
   return HISTOR_PRECISION_EXACT;
 }
 
-/* What is known of a place that no list has: its kind where its words tell it, its country where the words beside it do. */
+/* What is known of a place that no list has: its kind where its words tell it, its country where the words beside it
+ * do. */
 static void fill_unknown(const placing *p, const spot *s, histor_place *out)
 {
-  out->kind = s->hints & HINT_FACILITY || s->label == ENT_FAC ? HISTOR_PLACE_FACILITY
-              : s->hints & HINT_COUNTY                        ? HISTOR_PLACE_ADMIN2
-              : s->hints & HINT_PROVINCE                      ? HISTOR_PLACE_ADMIN1
-              : s->hints & HINT_TOWN                          ? HISTOR_PLACE_SETTLEMENT
-                                                              : HISTOR_PLACE_OTHER;
+  out->kind = s->hints & HINT_FACILITY   ? HISTOR_PLACE_FACILITY
+              : s->hints & HINT_COUNTY   ? HISTOR_PLACE_ADMIN2
+              : s->hints & HINT_PROVINCE ? HISTOR_PLACE_ADMIN1
+              : s->hints & HINT_TOWN     ? HISTOR_PLACE_SETTLEMENT
+              : s->label == ENT_FAC      ? HISTOR_PLACE_FACILITY
+                                         : HISTOR_PLACE_OTHER;
   out->country = s->country;
   if (s->within == NONE) return;
   const spot *w = &p->spots.at[s->within];
@@ -72,36 +74,53 @@ static place make_place(arena *out, const placing *p, const spot *s)
   return x;
 }
 
-static bool in_dateline(const placing *p, const place *x)
+/* The dateline as a place of its own: its words whole, its first place resolved. */
+static const place *dateline_place(arena *out, const segments *segs, const placelist *places)
 {
-  span d = p->segs->dateline;
-  return !SPAN_EMPTY(d) && x->p.span.beg >= d.beg && x->p.span.end <= d.end;
+  span d = segs->dateline;
+  if (SPAN_EMPTY(d)) return NULL;
+  place *x = NEW(out, place, 1);
+  for (uint32_t i = 0; i < places->n && !x->end; i++) {
+    const place *p = &places->at[i];
+    if (p->p.span.beg >= d.beg && p->p.span.end <= d.end) *x = *p;
+  }
+  str text = ht_sub(segs->source, d.beg, d.end);
+  if (!x->end)
+    *x = (place){.entry = NONE, .p = {.name = text, .kind = HISTOR_PLACE_OTHER, .precision = HISTOR_PRECISION_UNKNOWN}};
+  x->p.text = text;
+  x->p.span = d;
+  return x;
 }
 
-const place *ht_places(arena *out, arena scratch, const lexicon *lex, const gazetteer *gaz, const segments *segs, const annotation *ann,
-                       placelist *places)
+/* Places that their spots name, and what "between" and "border" join. */
+static void write_places(arena *out, arena scratch, const placing *p, placelist *places)
+{
+  uint32_t *number = NEW(&scratch, uint32_t, p->spots.n);
+  for (uint32_t i = 0; i < p->spots.n; i++) {
+    number[i] = places->n;
+    if (p->spots.at[i].silent) continue;
+    place x = make_place(out, p, &p->spots.at[i]);
+    *PUSH(places, out) = x;
+  }
+  for (uint32_t i = 0; i < p->spots.n; i++) {
+    uint32_t to = p->spots.at[i].to;
+    if (!p->spots.at[i].silent && to != NONE && !p->spots.at[to].silent)
+      places->at[number[i]].p.to = &places->at[number[to]].p;
+  }
+}
+
+const place *ht_places(arena *out, arena scratch, const lexicon *lex, const gazetteer *gaz, const segments *segs,
+                       const annotation *ann, placelist *places)
 {
   placing p = {.lex = lex, .gaz = gaz, .segs = segs, .ann = ann};
   if (!lex || !ann->ntokens) return NULL;
   ht_place_spots(&scratch, &p);
-  /* The rounds of choosing need room of their own while groups may still grow in scratch: half each. */
+  /* Groups may still grow while the rounds of choosing take room of their own: half each. */
   arena rounds = scratch, grow = scratch;
   grow.end = grow.beg + (scratch.end - scratch.beg) / 2;
   rounds.beg = grow.end;
   ht_place_choose(rounds, &grow, &p);
   ht_place_relations(&p);
-  uint32_t *number = NEW(&grow, uint32_t, p.spots.n), dateline = NONE;
-  for (uint32_t i = 0; i < p.spots.n; i++) {
-    number[i] = NONE;
-    if (p.spots.at[i].silent) continue;
-    number[i] = places->n;
-    place x = make_place(out, &p, &p.spots.at[i]);
-    *PUSH(places, out) = x;
-    if (dateline == NONE && in_dateline(&p, &x)) dateline = number[i];
-  }
-  for (uint32_t i = 0; i < p.spots.n; i++) {
-    uint32_t to = p.spots.at[i].to;
-    if (number[i] != NONE && to != NONE && number[to] != NONE) places->at[number[i]].p.to = &places->at[number[to]].p;
-  }
-  return dateline == NONE ? NULL : &places->at[dateline];
+  write_places(out, rounds, &p, places);
+  return dateline_place(out, segs, places);
 }

@@ -26,15 +26,15 @@ typedef struct {
   double prior, score;
 } meaning;
 
-/* All spots of a document with one name share a group: a name means one place in a report, unless the words beside it say
- * otherwise. */
+/* All spots of a document with one name share a group: a name means one place in a report, unless the words beside it
+ * say otherwise. */
 typedef struct {
   str name; /* as first printed */
   meaning *at;
   uint32_t n;
-  uint32_t spots;  /* how often it is named */
-  uint32_t best;   /* index of the meaning chosen, or NONE */
-  double weight;   /* what it counts as evidence for the others */
+  uint32_t spots; /* how often it is named */
+  uint32_t best;  /* index of the meaning chosen, or NONE */
+  double weight;  /* what it counts as evidence for the others */
 } group;
 
 typedef struct {
@@ -47,8 +47,8 @@ typedef struct {
   bool silent;     /* evidence alone: a name inside the name of an organisation */
   uint32_t best;   /* meaning in its group, or NONE */
   str relation;
-  uint32_t to;     /* spot, or NONE */
-  uint32_t first;  /* first token of the relation's words, else beg */
+  uint32_t to;    /* spot, or NONE */
+  uint32_t first; /* first token of the relation's words, else beg */
 } spot;
 
 typedef LIST(spot) spotlist;
@@ -70,7 +70,8 @@ void ht_place_spots(arena *a, placing *p);
 uint32_t ht_place_group(arena *a, placing *p, const str *words, uint32_t n, uint32_t hints);
 /* Whether our list or the gazetteer has the name. */
 bool ht_place_known(const placing *p, const str *words, uint32_t n);
-/* The country that these words name (ht_lexicon_actor, NAME or ALIAS), or that they are the adjective of (`adjective`). */
+/* The country that these words name (ht_lexicon_actor, NAME or ALIAS), or that they are the adjective of (`adjective`).
+ */
 str ht_place_country(const lexicon *lex, const str *words, uint32_t n, bool adjective);
 /* Adds meanings that sound alike and lie in the country to a group that has none. */
 void ht_place_sounds(arena *a, placing *p, group *g, str country);
