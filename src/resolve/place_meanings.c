@@ -76,11 +76,25 @@ bool ht_place_known(const placing *p, const str *words, uint32_t n)
   return gazetteer_hits(p, (str){text, len}).n > 0;
 }
 
+/* How well a kind agrees with what the words beside a name say that it is. */
+static double fits(histor_place_kind k, uint32_t hints)
+{
+  bool settled = k == HISTOR_PLACE_SETTLEMENT || k == HISTOR_PLACE_DISTRICT;
+  double w = 0;
+  if (hints & HINT_COUNTY) w += k == HISTOR_PLACE_ADMIN2 ? HINT_FITS : k == HISTOR_PLACE_ADMIN1 ? 0 : HINT_FAILS;
+  if (hints & HINT_PROVINCE) {
+    bool nearly = k == HISTOR_PLACE_ADMIN2 || k == HISTOR_PLACE_REGION;
+    w += k == HISTOR_PLACE_ADMIN1 ? HINT_FITS : nearly ? 0 : HINT_FAILS;
+  }
+  if (hints & HINT_TOWN) w += settled ? HINT_FITS : HINT_FAILS;
+  return w;
+}
+
 static double prior_of(const meaning *m, uint32_t hints)
 {
   histor_place_kind k = m->r.kind;
   double people = m->sense && m->r.population < OWN_PEOPLE ? OWN_PEOPLE : m->r.population;
-  double w = PEOPLE * log10(people + 100);
+  double w = PEOPLE * log10(people + 100) + fits(k, hints);
   if (k == HISTOR_PLACE_COUNTRY) w += COUNTRY;
   if (k == HISTOR_PLACE_ADMIN1) w += REGION1;
   if (k == HISTOR_PLACE_ADMIN2) w += REGION2;
@@ -89,10 +103,6 @@ static double prior_of(const meaning *m, uint32_t hints)
   if (m->alternate) w += OTHER_NAME;
   if (m->sound) w += SOUND_ALIKE;
   if (!m->r.has_point) w += NO_POINT;
-  if (hints & HINT_COUNTY) w += k == HISTOR_PLACE_ADMIN2 ? HINT_FITS : k == HISTOR_PLACE_ADMIN1 ? 0 : HINT_FAILS;
-  if (hints & HINT_PROVINCE)
-    w += k == HISTOR_PLACE_ADMIN1 ? HINT_FITS : k == HISTOR_PLACE_ADMIN2 || k == HISTOR_PLACE_REGION ? 0 : HINT_FAILS;
-  if (hints & HINT_TOWN) w += k == HISTOR_PLACE_SETTLEMENT || k == HISTOR_PLACE_DISTRICT ? HINT_FITS : HINT_FAILS;
   return w;
 }
 

@@ -46,31 +46,31 @@ static uint32_t partner(const placing *p, uint32_t i)
   return i + 1;
 }
 
+static bool road(str word) { return ht_eq(word, S("road")) || ht_eq(word, S("highway")); }
+
+/* The relation that the word before a name and the one before that tell; `of`: "of" stands between. */
+static str relation_of(str one, str two, bool of)
+{
+  bool border =
+      ht_eq(one, S("border")) || ((ht_eq(one, S("with")) || ht_eq(one, S("between"))) && ht_eq(two, S("border")));
+  if (in_list(one, directions)) return of ? one : S("");
+  if (in_list(one, near_words) || (ht_eq(one, S("to")) && ht_eq(two, S("close")))) return S("near");
+  if (in_list(one, outside_words)) return S("outside");
+  if (border) return S("border");
+  if (ht_eq(one, S("between"))) return road(two) ? S("road") : S("between");
+  return (ht_eq(one, S("to")) || ht_eq(one, S("from"))) && road(two) ? S("road") : S("");
+}
+
 static void relate(placing *p, uint32_t i)
 {
   spot *s = &p->spots.at[i];
-  uint32_t fill = filler(p, s->beg), all = fill;
+  uint32_t fill = filler(p, s->beg);
   str one = before(p, s->beg, fill + 1), two = before(p, s->beg, fill + 2);
   bool of = fill && ht_eq(before(p, s->beg, fill), S("of"));
-  if (ht_eq(one, S("to")) && ht_eq(two, S("close"))) one = two, all++;
-  if (in_list(one, directions) && (of || fill == 0)) {
-    s->relation = of ? one : S("");
-  } else if (in_list(one, near_words)) {
-    s->relation = S("near");
-  } else if (in_list(one, outside_words)) {
-    s->relation = S("outside");
-  } else if (ht_eq(one, S("border")) || ht_eq(two, S("border"))) {
-    bool with = ht_eq(one, S("border")) || ht_eq(one, S("with")) || ht_eq(one, S("between"));
-    s->relation = with ? S("border") : S("");
-    if (ht_eq(one, S("between"))) s->to = partner(p, i);
-  } else if (ht_eq(one, S("between"))) {
-    s->to = partner(p, i);
-    bool road = ht_eq(two, S("road")) || ht_eq(two, S("highway"));
-    if (s->to != NONE) s->relation = road ? S("road") : S("between");
-  } else if ((ht_eq(one, S("to")) || ht_eq(one, S("from"))) && (ht_eq(two, S("road")) || ht_eq(two, S("highway")))) {
-    s->relation = S("road");
-  }
-  if (s->relation.len) s->first = s->beg - all - 1;
+  s->relation = relation_of(one, two, of);
+  if (!ht_eq(one, S("between"))) return;
+  s->to = partner(p, i);
+  if (s->to == NONE) s->relation = S("");
 }
 
 /* "the Syria-Turkey border", "the Turkish border" stands behind its names. */

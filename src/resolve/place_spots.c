@@ -64,27 +64,31 @@ static str around(const placing *p, uint32_t t, int64_t steps)
   return at >= s->beg && at < s->end ? ht_word(p, (uint32_t)at)->norm : S("");
 }
 
+/* What the first and last word of a name of several words say. */
+static uint32_t hints_inside(const placing *p, uint32_t beg, uint32_t end, uint8_t label)
+{
+  static const char *const waters[] = {"lake", "mount", "gulf", NULL}, *const roads[] = {"highway", "interstate",
+                                                                                         "route", NULL};
+  str first = ht_word(p, beg)->norm, last = ht_word(p, end - 1)->norm;
+  uint32_t hints = 0;
+  if (end - beg < 2) return 0;
+  if (in_list(last, facility_words) || in_list(first, roads)) hints |= HINT_FACILITY;
+  if (in_list(last, water_words) || (in_list(first, waters) && label == ENT_LOC)) hints |= HINT_WATER;
+  if (in_list(last, county_words)) hints |= HINT_COUNTY;
+  if (in_list(last, province_words)) hints |= HINT_PROVINCE;
+  return hints;
+}
+
 static uint32_t hints_of(const placing *p, uint32_t beg, uint32_t end, uint8_t label)
 {
-  uint32_t hints = 0;
-  str last = ht_word(p, end - 1)->norm, next = around(p, end - 1, 1), before = around(p, beg, -1),
-      before2 = around(p, beg, -2);
-  if (end - beg > 1) {
-    if (in_list(last, facility_words)) hints |= HINT_FACILITY;
-    if (in_list(last, water_words)) hints |= HINT_WATER;
-    str first = ht_word(p, beg)->norm;
-    if (ht_eq(first, S("lake")) || ht_eq(first, S("mount")) || ht_eq(first, S("gulf")))
-      hints |= label == ENT_LOC ? HINT_WATER : 0;
-    if (ht_eq(first, S("highway")) || ht_eq(first, S("interstate")) || ht_eq(first, S("route"))) hints |= HINT_FACILITY;
-    if (in_list(last, county_words)) hints |= HINT_COUNTY;
-    if (in_list(last, province_words)) hints |= HINT_PROVINCE;
-  }
+  uint32_t hints = hints_inside(p, beg, end, label);
+  str next = around(p, end - 1, 1), before = around(p, beg, -1), before2 = around(p, beg, -2);
+  bool of = ht_eq(before, S("of"));
   if (in_list(next, county_words)) hints |= HINT_COUNTY;
   if (in_list(next, province_words) && !upper_first(ht_word(p, end)->text)) hints |= HINT_PROVINCE;
-  str told = ht_eq(before, S("of")) ? before2 : before;
-  if (in_list(told, town_words) && !upper_first(ht_word(p, beg - (ht_eq(before, S("of")) ? 2 : 1))->text))
+  if (in_list(of ? before2 : before, town_words) && !upper_first(ht_word(p, beg - (of ? 2 : 1))->text))
     hints |= HINT_TOWN;
-  if (ht_eq(before, S("of")) && in_list(before2, province_words)) hints |= HINT_PROVINCE;
+  if (of && in_list(before2, province_words)) hints |= HINT_PROVINCE;
   return hints & HINT_FACILITY ? HINT_FACILITY : hints;
 }
 
@@ -147,7 +151,6 @@ static void add_spot(finder *f, uint32_t beg, uint32_t end, uint8_t label, bool 
   uint32_t n = collect(f, beg, end, words), hints = hints_of(f->p, beg, end, label);
   spot s = {.beg = beg,
             .end = end,
-            .first = beg,
             .hints = hints,
             .within = NONE,
             .to = NONE,
@@ -302,8 +305,9 @@ static void reconsider(finder *f, const entity *e)
   if (beg >= end || end - beg > NAME_WORDS_MOST || !proper(ht_word(f->p, beg)) || !stands_alone(f, beg, end)) return;
   bool elsewhere = ht_get(&f->confirmed, folded_name(f, beg, end)) != NONE;
   bool told = follows_preposition(f->p, beg) && !names_actor(f, beg, end);
-  bool ours = (e->label == ENT_NORP || e->label == ENT_ORG || e->label == ENT_PERSON) && listed(f, beg, end) &&
-              !names_actor(f, beg, end) && ht_get(&f->surnames, ht_word(f->p, end - 1)->norm) == NONE;
+  bool plain = e->label != ENT_DATE || end - beg == 1;
+  bool ours = plain && listed(f, beg, end) && !names_actor(f, beg, end) &&
+              ht_get(&f->surnames, ht_word(f->p, end - 1)->norm) == NONE;
   if (ours || (elsewhere && ht_get(&f->surnames, ht_word(f->p, end - 1)->norm) == NONE) || (told && known(f, beg, end)))
     add_spot(f, beg, end, ENT_NONE, false);
 }
@@ -326,32 +330,30 @@ static void look_inside(finder *f, const entity *e)
   }
 }
 
+/* Whether free words are a place: a country, a name of our own list, one told by its preposition or named elsewhere. */
+static bool free_place(const finder *f, uint32_t beg, uint32_t end)
+{
+  str words[NAME_WORDS_MOST];
+  uint32_t n = collect(f, beg, end, words);
+  bool alone = stands_alone(f, beg, end), actor = names_actor(f, beg, end);
+  if (ht_place_country(f->p->lex, words, n, false).len) return true;
+  if (!actor && listed(f, beg, end) && (n > 1 || alone)) return true;
+  if (!actor && alone && follows_preposition(f->p, beg) && ht_place_known(f->p, words, n)) return true;
+  return alone && ht_get(&f->confirmed, folded_name(f, beg, end)) != NONE;
+}
+
 /* Countries and names of our own list in words that are no entity. */
 static void scan_free_words(finder *f)
 {
   const annotation *ann = f->p->ann;
   for (uint32_t t = 0; t < ann->ntokens; t++) {
-    const token *w = &ann->tokens[t];
-    if (f->taken[t] || w->entity != ENT_NONE || !proper(w)) continue;
-    const sentence *s = &ann->sentences[w->sentence];
-    uint32_t n = 0;
-    str words[NAME_WORDS_MOST];
-    for (uint32_t k = t; k < s->end && n < NAME_WORDS_MOST && ann->tokens[k].entity == ENT_NONE && !f->taken[k]; k++)
-      words[n++] = ann->tokens[k].text;
-    uint32_t longest = 0;
-    for (uint32_t k = n; k > 0 && !longest; k--) {
-      if (!proper(&ann->tokens[t + k - 1])) continue;
-      bool country = ht_place_country(f->p->lex, words, k, false).len > 0;
-      bool own = listed(f, t, t + k) && !names_actor(f, t, t + k) && (k > 1 || stands_alone(f, t, t + k));
-      bool told = follows_preposition(f->p, t) && ht_place_known(f->p, words, k) && stands_alone(f, t, t + k) &&
-                  !names_actor(f, t, t + k);
-      bool again = ht_get(&f->confirmed, folded_name(f, t, t + k)) != NONE && stands_alone(f, t, t + k);
-      if (country || own || told || again) longest = k;
-    }
-    if (longest) {
-      add_spot(f, t, t + longest, ENT_NONE, false);
-      t += longest - 1;
-    }
+    uint32_t last = ann->sentences[ann->tokens[t].sentence].end, end = t;
+    if (!proper(&ann->tokens[t])) continue;
+    while (end < last && end - t < NAME_WORDS_MOST && ann->tokens[end].entity == ENT_NONE && !f->taken[end]) end++;
+    while (end > t && !(proper(&ann->tokens[end - 1]) && free_place(f, t, end))) end--;
+    if (end == t) continue;
+    add_spot(f, t, end, ENT_NONE, false);
+    t = end - 1;
   }
 }
 
@@ -474,9 +476,7 @@ void ht_place_spots(arena *a, placing *p)
     if (place_label(ann->entities[i].label)) take_entity(&f, &ann->entities[i]);
   }
   for (uint32_t i = 0; i < ann->nentities; i++) {
-    uint8_t l = ann->entities[i].label;
-    if (l == ENT_PERSON || l == ENT_ORG || l == ENT_PRODUCT || l == ENT_NORP || l == ENT_WORK_OF_ART)
-      reconsider(&f, &ann->entities[i]);
+    if (!place_label(ann->entities[i].label)) reconsider(&f, &ann->entities[i]); /* rare names get any label */
   }
   for (uint32_t i = 0; i < ann->nentities; i++) {
     if (ann->entities[i].label == ENT_ORG) look_inside(&f, &ann->entities[i]);

@@ -47,8 +47,7 @@ typedef struct {
   bool silent;     /* evidence alone: a name inside the name of an organisation */
   uint32_t best;   /* meaning in its group, or NONE */
   str relation;
-  uint32_t to;    /* spot, or NONE */
-  uint32_t first; /* first token of the relation's words, else beg */
+  uint32_t to; /* spot, or NONE */
 } spot;
 
 typedef LIST(spot) spotlist;
