@@ -31,6 +31,8 @@ enum { FIRST_ITEMS = 1, FIRST_BYTES = 1 };
 enum { FIRST_ITEMS = 16, FIRST_BYTES = 256 };
 #endif
 
+void ht_forget(void *block, size_t bytes) { unpoison(block, bytes); }
+
 static _Noreturn void out_of_memory(arena *a)
 {
   HT_CHECK(a->oom);

@@ -38,6 +38,9 @@ typedef struct {
 void *ht_alloc(arena *a, size_t size, size_t align, size_t n);
 #define NEW(a, type, n) ((type *)ht_alloc((a), sizeof(type), alignof(type), (n)))
 
+/* Tells the sanitizer that a block's arenas are gone, before the block is given back. */
+void ht_forget(void *block, size_t bytes);
+
 /* ---- views of text ---- */
 
 typedef histor_str str;

@@ -21,7 +21,9 @@ void *ht_os_block(size_t bytes)
 
 void ht_os_unblock(void *block, size_t bytes)
 {
-  if (block) munmap(block, bytes);
+  if (!block) return;
+  ht_forget(block, bytes);
+  munmap(block, bytes);
 }
 
 static histor_err io_error(histor_error *why, const char *what, const char *path)
