@@ -298,6 +298,21 @@ def check_install(histor):
         return same and code == 0 and b"ASSAULT" in out
 
 
+def check_manual(histor):
+    """Every command and every option of each is in the manual."""
+    with open(os.path.join(ROOT, "doc/histor.1"), encoding="utf-8") as file:
+        page = file.read()
+    listed = run([histor, "help"])[1].decode().partition("Commands:\n")[2]
+    for name in re.findall(r"^  (\S+)", listed, re.M):
+        if f".Cm {name}" not in page:
+            raise ValueError(f"histor.1 does not tell of {name}")
+        options = run([histor, name, "--help"])[1].decode().partition("Options:\n")[2]
+        for option in re.findall(r"--([a-z][a-z-]+)", options):
+            if option != "help" and f"-{option}" not in page:
+                raise ValueError(f"histor.1 does not tell of {name} --{option}")
+    return True
+
+
 def check_lexicons(histor):
     code, _, _ = run([histor, "lint-lexicon", "data/lexicon"])
     return code == 0
