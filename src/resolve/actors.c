@@ -284,6 +284,40 @@ static void find_entities(finder *f)
   }
 }
 
+/* ---- surnames of people whom the text itself has named in full ---- */
+
+/* Whether the name that ends at a token is a full one with the surname asked for: "Omar Saleh" of "Saleh". */
+static bool full_name_ends(const finder *f, uint32_t t, str surname)
+{
+  uint32_t a = f->named[t];
+  bool last = t + 1 >= f->ann->ntokens || f->named[t + 1] != a;
+  return last && t > 0 && f->named[t - 1] == a && f->list->at[a].traits & IS_PERSON &&
+         ht_eq_nocase(tok(f, t)->text, surname);
+}
+
+/* The lexicon's Saleh is not meant where the text has named another Saleh in full, and not him. */
+static void own_surnames(finder *f)
+{
+  for (uint32_t t = 0; t < f->ann->ntokens; t++) {
+    uint32_t i = f->named[t];
+    if (i == NONE || (t > 0 && f->named[t - 1] == i) || (t + 1 < f->ann->ntokens && f->named[t + 1] == i)) continue;
+    actor *a = &f->list->at[i];
+    if (!(a->traits & IS_PERSON) || a->entry == NONE) continue;
+    bool other = false, meant = false;
+    for (uint32_t u = t; u-- > 0 && !meant;) {
+      if (f->named[u] == NONE) continue;
+      meant = ht_eq(f->list->at[f->named[u]].m.person, a->m.person);
+      other = other || full_name_ends(f, u, tok(f, t)->text);
+    }
+    if (!other || meant) continue;
+    a->entry = f->sense[t] = NONE;
+    a->m.name = a->m.person = tok(f, t)->text;
+    a->m.code = a->m.country = a->m.sector = a->m.role = (str){"", 0};
+    a->m.via = HISTOR_VIA_NAME;
+    a->traits = IS_NAMED | IS_PERSON;
+  }
+}
+
 /* ---- role nouns and offices ---- */
 
 typedef struct {
@@ -534,6 +568,7 @@ void ht_actors(arena *out, arena scratch, const lexicon *lex, const segments *se
   }
   find_names(&f);
   find_entities(&f);
+  own_surnames(&f);
   find_roles(&f);
   find_pronouns(&f);
   sort(actors);
