@@ -6,7 +6,7 @@
 
 /* Weights of the prior. */
 static const double PEOPLE = 0.55; /* for each factor of ten in population */
-static const double COUNTRY = 3.0, CAPITAL = 1.2, REGION1 = 1.1, REGION2 = -0.4;
+static const double COUNTRY = 6.0, WIDE = 4.0, CAPITAL = 1.2, REGION1 = 1.1, REGION2 = -0.4;
 static const double OWN_LIST = 1.5; /* our list holds what reports mean */
 static const double OTHER_NAME = -0.8, SOUND_ALIKE = -1.0;
 static const double HINT_FITS = 2.5, HINT_FAILS = -1.5;
@@ -26,13 +26,16 @@ static str join(arena *a, const str *words, uint32_t n)
   return ht_done(&b);
 }
 
-/* Letters and full stops of an abbreviation of a state: "Miss." but not "Miss", "TX" only behind a comma. */
-static bool needs_stop(const place_sense *s, str word)
+/* An abbreviation of a state without its full stop ("Miss", "Ill"), or a code that stands behind no comma ("OR"): words of their own.
+ * And four capitals that a name of our list happens to have ("SWAT"). */
+static bool other_word(const place_sense *s, str word, uint32_t hints)
 {
-  if (s->kind != HISTOR_PLACE_ADMIN1 || ht_eq_nocase(s->name, word)) return false;
-  enum { SHORT_MOST = 5 };
-  if (word.len > SHORT_MOST) return false;
-  return memchr(word.ptr, '.', word.len) == NULL;
+  enum { SHORT_MOST = 5, ACRONYM_MOST = 4 };
+  bool small = false, same = ht_eq_nocase(s->name, word);
+  for (size_t i = 0; i < word.len; i++) small = small || (word.ptr[i] >= 'a' && word.ptr[i] <= 'z');
+  if (same) return !small && word.len <= ACRONYM_MOST && !ht_eq(s->name, word);
+  if (s->kind != HISTOR_PLACE_ADMIN1 || word.len > SHORT_MOST || memchr(word.ptr, '.', word.len)) return false;
+  return small || (word.len == 2 && !(hints & HINT_POSTAL));
 }
 
 str ht_place_country(const lexicon *lex, const str *words, uint32_t n, bool adjective)
@@ -47,11 +50,11 @@ str ht_place_country(const lexicon *lex, const str *words, uint32_t n, bool adje
   return S("");
 }
 
-static const place_sense *own_senses(const placing *p, const str *words, uint32_t n, uint32_t *count)
+static const place_sense *own_senses(const placing *p, const str *words, uint32_t n, uint32_t hints, uint32_t *count)
 {
   uint32_t used = 0;
   const place_sense *s = ht_lexicon_place(p->lex, words, n, &used, count);
-  if (!s || used != n || (n == 1 && needs_stop(s, words[0]))) *count = 0;
+  if (!s || used != n || (n == 1 && other_word(s, words[0], hints))) *count = 0;
   return s;
 }
 
@@ -60,19 +63,47 @@ static gaz_hits gazetteer_hits(const placing *p, str name)
   return p->gaz ? ht_gazetteer_exact(p->gaz, name) : (gaz_hits){0};
 }
 
+/* Two to four capitals are an abbreviation, not the village that is spelled so. */
+static bool acronym(str word)
+{
+  enum { LETTERS_MOST = 4 };
+  for (size_t i = 0; i < word.len; i++) {
+    if (word.ptr[i] < 'A' || word.ptr[i] > 'Z') return false;
+  }
+  return word.len <= LETTERS_MOST;
+}
+
+static size_t flat(const str *words, uint32_t n, char out[GAZ_NAME_MOST])
+{
+  size_t len = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    if (len + words[i].len + 1 >= GAZ_NAME_MOST) return 0;
+    if (len) out[len++] = ' ';
+    if (words[i].len) memcpy(out + len, words[i].ptr, words[i].len);
+    len += words[i].len;
+  }
+  return len;
+}
+
+bool ht_place_main_name(const placing *p, const str *words, uint32_t n)
+{
+  char text[GAZ_NAME_MOST];
+  gaz_hits h = gazetteer_hits(p, (str){text, flat(words, n, text)});
+  for (uint32_t i = 0; i < h.n; i++) {
+    if (!(h.at[i] & GAZ_ALTERNATE)) return true;
+  }
+  return false;
+}
+
 bool ht_place_known(const placing *p, const str *words, uint32_t n)
 {
   uint32_t count;
   char text[GAZ_NAME_MOST];
-  size_t len = 0;
-  own_senses(p, words, n, &count);
+  size_t len;
+  own_senses(p, words, n, HINT_POSTAL, &count);
   if (count || ht_place_country(p->lex, words, n, false).len) return true;
-  for (uint32_t i = 0; i < n; i++) {
-    if (len + words[i].len + 1 >= sizeof text) return false;
-    if (len) text[len++] = ' ';
-    if (words[i].len) memcpy(text + len, words[i].ptr, words[i].len);
-    len += words[i].len;
-  }
+  if (n == 1 && acronym(words[0])) return false;
+  len = flat(words, n, text);
   return gazetteer_hits(p, (str){text, len}).n > 0;
 }
 
@@ -96,6 +127,7 @@ static double prior_of(const meaning *m, uint32_t hints)
   double people = m->sense && m->r.population < OWN_PEOPLE ? OWN_PEOPLE : m->r.population;
   double w = PEOPLE * log10(people + 100) + fits(k, hints);
   if (k == HISTOR_PLACE_COUNTRY) w += COUNTRY;
+  if (m->sense && (k == HISTOR_PLACE_REGION || k == HISTOR_PLACE_OTHER)) w += WIDE; /* neighbours tell nothing of it */
   if (k == HISTOR_PLACE_ADMIN1) w += REGION1;
   if (k == HISTOR_PLACE_ADMIN2) w += REGION2;
   if (m->r.capital) w += CAPITAL;
@@ -222,10 +254,10 @@ static str without_kind(str name)
   return name;
 }
 
-static void add_own(arena *a, const placing *p, meanings *list, const str *words, uint32_t n)
+static void add_own(arena *a, const placing *p, meanings *list, const str *words, uint32_t n, uint32_t hints)
 {
   uint32_t count;
-  const place_sense *s = own_senses(p, words, n, &count);
+  const place_sense *s = own_senses(p, words, n, hints, &count);
   for (uint32_t i = 0; i < count; i++) *PUSH(list, a) = from_sense(p, &s[i]);
   str alpha3 = ht_place_country(p->lex, words, n, false);
   if (!alpha3.len) return;
@@ -238,14 +270,15 @@ static void add_own(arena *a, const placing *p, meanings *list, const str *words
 static void find_meanings(arena *a, const placing *p, group *g, const str *words, uint32_t n, uint32_t hints)
 {
   meanings list = {0};
-  add_own(a, p, &list, words, n);
-  if (!(hints & HINT_FACILITY)) add_hits(a, p, &list, gazetteer_hits(p, g->name), hints);
+  add_own(a, p, &list, words, n, hints);
+  bool code = n == 1 && acronym(words[0]) && !p->segs->upper;
+  if (!(hints & HINT_FACILITY) && !code) add_hits(a, p, &list, gazetteer_hits(p, g->name), hints);
   str shorter = without_kind(g->name);
   if (!list.n && shorter.len < g->name.len && !(hints & HINT_FACILITY)) {
     str parts[WORDS_MOST];
     uint32_t count = 0;
     for (str rest = shorter; rest.len && count < WORDS_MOST; count++) parts[count] = ht_cut(rest, ' ', &rest);
-    add_own(a, p, &list, parts, count);
+    add_own(a, p, &list, parts, count, hints);
     add_hits(a, p, &list, gazetteer_hits(p, shorter), hints);
   }
   for (uint32_t i = 0; i < list.n; i++) list.at[i].prior = list.at[i].score = prior_of(&list.at[i], hints);

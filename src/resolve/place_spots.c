@@ -46,7 +46,29 @@ static const char *const body_words[] = {"police",  "sheriff",    "county",     
                                          "circuit", "elementary", "parish",     "hospital",  "regional",   "area",
                                          "middle",  "medical",    "chamber",    "community", "commission", NULL};
 
+/* Words of which some hamlet bears the name: alone they are none. */
+static const char *const generic_words[] = {
+    "city",       "north",         "south",      "east",      "west",     "central",  "northern",
+    "southern",   "eastern",       "western",    "valley",    "delta",    "union",    "superior",
+    "supreme",    "border",        "justice",    "olympic",   "metro",    "national", "refuge",
+    "sri",        "state",         "county",     "general",   "royal",    "federal",  "republic",
+    "democratic", "republican",    "congress",   "district",  "station",  "police",   "arab",
+    "january",    "february",      "march",      "april",     "may",      "june",     "july",
+    "august",     "september",     "october",    "november",  "december", "sunday",   "monday",
+    "friday",     "saturday",      "new",        "old",       "great",    "upper",    "lower",
+    "high",       "international", "christian",  "catholic",  "baptist",  "liberty",  "independence",
+    "church",     "college",       "university", "institute", "academy",  "senate",   "capitol",
+    "house",      "internet",      "web",        NULL};
+
 static bool lower_first(str s) { return s.len && s.ptr[0] >= 'a' && s.ptr[0] <= 'z'; }
+
+static bool shouted(str s)
+{
+  for (size_t i = 0; i < s.len; i++) {
+    if (s.ptr[i] >= 'a' && s.ptr[i] <= 'z') return false;
+  }
+  return s.len > 0;
+}
 
 static bool upper_first(str s)
 {
@@ -89,6 +111,8 @@ static uint32_t hints_of(const placing *p, uint32_t beg, uint32_t end, uint8_t l
   if (in_list(of ? before2 : before, town_words) && !upper_first(ht_word(p, beg - (of ? 2 : 1))->text))
     hints |= HINT_TOWN;
   if (of && in_list(before2, province_words)) hints |= HINT_PROVINCE;
+  str only = ht_word(p, beg)->text;
+  if (end - beg == 1 && only.len == 2 && shouted(only) && ht_eq(before, S(","))) hints |= HINT_POSTAL;
   return hints & HINT_FACILITY ? HINT_FACILITY : hints;
 }
 
@@ -111,8 +135,11 @@ static uint32_t collect(const finder *f, uint32_t beg, uint32_t end, str words[N
 
 static bool known(const finder *f, uint32_t beg, uint32_t end)
 {
-  str words[NAME_WORDS_MOST];
+  str words[NAME_WORDS_MOST] = {{0}};
   if (end - beg > NAME_WORDS_MOST) return false;
+  uint32_t last = end - 1, first = beg;
+  if (ht_eq(ht_word(f->p, first)->norm, S("the")) && first < last) first++;
+  if (first == last && in_list(ht_word(f->p, last)->norm, generic_words)) return false;
   return ht_place_known(f->p, words, collect(f, beg, end, words));
 }
 
@@ -146,7 +173,7 @@ static bool overlaps(const finder *f, uint32_t beg, uint32_t end)
 
 static void add_spot(finder *f, uint32_t beg, uint32_t end, uint8_t label, bool silent)
 {
-  str words[NAME_WORDS_MOST];
+  str words[NAME_WORDS_MOST] = {{0}};
   if (beg >= end || end - beg > NAME_WORDS_MOST || overlaps(f, beg, end)) return;
   uint32_t n = collect(f, beg, end, words), hints = hints_of(f->p, beg, end, label);
   spot s = {.beg = beg,
@@ -215,7 +242,7 @@ static void extend(const finder *f, uint32_t *beg, uint32_t *end)
 
 static bool adjective(const finder *f, uint32_t beg, uint32_t end)
 {
-  str words[NAME_WORDS_MOST];
+  str words[NAME_WORDS_MOST] = {{0}};
   uint32_t n = collect(f, beg, end, words);
   static const char *const peoples[] = {"european", "african", "asian",    "arab",     "latin",
                                         "western",  "eastern", "northern", "southern", NULL};
@@ -236,7 +263,7 @@ static bool follows_preposition(const placing *p, uint32_t beg)
 /* Whether the lexicons know the words as an actor's name and nothing else; a seat of government is a place, too. */
 static bool names_actor(const finder *f, uint32_t beg, uint32_t end)
 {
-  str words[NAME_WORDS_MOST];
+  str words[NAME_WORDS_MOST] = {{0}};
   uint32_t n = collect(f, beg, end, words), used = 0, count = 0;
   const actor_form *form = ht_lexicon_actor(f->p->lex, words, n, &used, &count);
   if (!form || used != n || form->via == HISTOR_VIA_METONYM) return false;
@@ -246,11 +273,12 @@ static bool names_actor(const finder *f, uint32_t beg, uint32_t end)
 /* Whether our own list has exactly these words. */
 static bool listed(const finder *f, uint32_t beg, uint32_t end)
 {
-  str words[NAME_WORDS_MOST];
+  str words[NAME_WORDS_MOST] = {{0}};
   uint32_t n = collect(f, beg, end, words), used = 0, count = 0;
   const place_sense *s = ht_lexicon_place(f->p->lex, words, n, &used, &count);
   enum { LETTERS_LEAST = 4 };
-  return s && used == n && (n > 1 || words[0].len >= LETTERS_LEAST);
+  bool shout = n == 1 && words[0].len == LETTERS_LEAST && !memchr(words[0].ptr, '.', words[0].len) && shouted(words[0]);
+  return s && used == n && !shout && (n > 1 || words[0].len >= LETTERS_LEAST);
 }
 
 /* One piece of a place entity. */
@@ -263,6 +291,30 @@ static void take_piece(finder *f, uint32_t beg, uint32_t end, uint8_t label)
   bool surname = end - beg == 1 && ht_get(&f->surnames, ht_word(f->p, beg)->norm) != NONE;
   if (surname && !follows_preposition(f->p, beg) && !ht_eq(around(f->p, beg, 1), S(","))) return;
   add_spot(f, beg, end, label, false);
+}
+
+/* Whether "X City" is the main name of a place, as Kansas City is; "Dublin City Council" is Dublin's. */
+static bool city_in_name(const finder *f, uint32_t beg, uint32_t end)
+{
+  str words[NAME_WORDS_MOST] = {{0}};
+  return end - beg < 2 || !ht_eq(ht_word(f->p, end - 1)->norm, S("city")) || !known(f, beg, end - 1) ||
+         ht_place_main_name(f->p, words, collect(f, beg, end, words));
+}
+
+/* The town of "Vancouver International Airport" and "Henderson County Jail"; streets are named after towns far off. */
+static void look_in_facility(finder *f, const entity *e)
+{
+  static const char *const bodies[] = {"airport", "jail",    "hospital", "hall",    "courthouse", "prison",
+                                       "station", "library", "airfield", "airbase", NULL};
+  uint32_t beg = e->beg, end = e->end;
+  trim(f, &beg, &end);
+  if (beg >= end || !in_list(ht_word(f->p, end - 1)->norm, bodies) || listed(f, beg, end)) return;
+  for (uint32_t cut = end - 1; cut > beg; cut--) {
+    if (!known(f, beg, cut) || !city_in_name(f, beg, cut)) continue;
+    memset(f->taken + beg, 0, cut - beg); /* both are places: the airport and the town */
+    add_spot(f, beg, cut, ENT_NONE, false);
+    return;
+  }
 }
 
 static bool splits(str word)
@@ -282,6 +334,7 @@ static void take_entity(finder *f, const entity *e)
       beg = t + 1;
     }
   }
+  if (e->label == ENT_FAC) look_in_facility(f, e);
 }
 
 /* ---- names that the engine missed ---- */
@@ -305,23 +358,41 @@ static void reconsider(finder *f, const entity *e)
   if (beg >= end || end - beg > NAME_WORDS_MOST || !proper(ht_word(f->p, beg)) || !stands_alone(f, beg, end)) return;
   bool elsewhere = ht_get(&f->confirmed, folded_name(f, beg, end)) != NONE;
   bool told = follows_preposition(f->p, beg) && !names_actor(f, beg, end);
-  bool plain = e->label != ENT_DATE || end - beg == 1;
-  bool ours = plain && listed(f, beg, end) && !names_actor(f, beg, end) &&
+  bool name = e->label == ENT_PERSON || e->label == ENT_ORG || e->label == ENT_PRODUCT || e->label == ENT_NORP ||
+              e->label == ENT_WORK_OF_ART || e->label == ENT_EVENT || e->label == ENT_LAW || e->label == ENT_LANGUAGE;
+  bool ours = (name || end - beg == 1) && listed(f, beg, end) && !names_actor(f, beg, end) &&
               ht_get(&f->surnames, ht_word(f->p, end - 1)->norm) == NONE;
-  if (ours || (elsewhere && ht_get(&f->surnames, ht_word(f->p, end - 1)->norm) == NONE) || (told && known(f, beg, end)))
+  if (ours || (elsewhere && ht_get(&f->surnames, ht_word(f->p, end - 1)->norm) == NONE) ||
+      (told && name && known(f, beg, end)))
     add_spot(f, beg, end, ENT_NONE, false);
 }
 
-/* Places in the name of an organisation: the longest known beginning before a word for a body is a place of its own;
- * others, and known words anywhere in it, are evidence of where the report is. */
+/* Organisations that bear a place's name but are not of it, or are told of far from it. */
+static bool brand(const finder *f, const entity *e)
+{
+  static const char *const words[] = {"university", "college", "times",     "post",    "news",   "herald",  "journal",
+                                      "tribune",    "bank",    "airlines",  "airways", "fc",     "united",  "party",
+                                      "inc",        "inc.",    "corp",      "corp.",   "co.",    "ltd",     "magazine",
+                                      "gazette",    "globe",   "daily",     "street",  "review", "press",   "sun",
+                                      "star",       "life",    "insurance", "company", "group",  "studios", NULL};
+  for (uint32_t t = e->beg; t < e->end; t++) {
+    if (in_list(ht_word(f->p, t)->norm, words)) return true;
+  }
+  return false;
+}
+
+/* Places in the name of an organisation: the longest known beginning is a place of its own, unless the whole is a brand; others
+ * are evidence of where the report is. */
 static void look_inside(finder *f, const entity *e)
 {
   uint32_t beg = e->beg;
   while (beg < e->end && !proper(ht_word(f->p, beg))) beg++;
   for (uint32_t end = e->end - 1; end > beg; end--) {
-    if (overlaps(f, beg, end) || !known(f, beg, end)) continue;
+    if (overlaps(f, beg, end) || !known(f, beg, end) || !city_in_name(f, beg, end)) continue;
     bool body = in_list(ht_word(f->p, end)->norm, body_words);
-    add_spot(f, beg, end, ENT_NONE, !body);
+    bool confirmed = ht_get(&f->confirmed, folded_name(f, beg, end)) != NONE || listed(f, beg, end) ||
+                     ht_word(f->p, end)->tag == TAG_POS || in_list(ht_word(f->p, end - 1)->norm, county_words);
+    add_spot(f, beg, end, ENT_NONE, brand(f, e) || !(body || confirmed));
     break;
   }
   for (uint32_t t = beg + 1; t < e->end; t++) {
@@ -333,7 +404,7 @@ static void look_inside(finder *f, const entity *e)
 /* Whether free words are a place: a country, a name of our own list, one told by its preposition or named elsewhere. */
 static bool free_place(const finder *f, uint32_t beg, uint32_t end)
 {
-  str words[NAME_WORDS_MOST];
+  str words[NAME_WORDS_MOST] = {{0}};
   uint32_t n = collect(f, beg, end, words);
   bool alone = stands_alone(f, beg, end), actor = names_actor(f, beg, end);
   if (ht_place_country(f->p->lex, words, n, false).len) return true;
@@ -434,6 +505,7 @@ static void link_spots(finder *f)
     x->country = told_country(f, x);
     if (i + 1 >= list->n) continue;
     spot *y = &list->at[i + 1];
+    if (y->end <= x->end) x->within = i + 1; /* the town in an airport's name */
     char j = joint(f->p, x, y);
     if ((j == ',' || j == 'i') && can_lie_in(f->p, x, y)) x->within = i + 1;
     if (j == 's' && y->within == NONE && can_lie_in(f->p, y, x)) y->within = i;

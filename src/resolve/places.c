@@ -8,7 +8,7 @@ static histor_precision precision_of(const spot *s, histor_place_kind kind, bool
   if (kind == HISTOR_PLACE_COUNTRY) return HISTOR_PRECISION_COUNTRY;
   if (kind == HISTOR_PLACE_ADMIN1 || kind == HISTOR_PLACE_REGION) return HISTOR_PRECISION_ADMIN1;
   if (kind == HISTOR_PLACE_ADMIN2) return HISTOR_PRECISION_ADMIN2;
-  if (s->relation.len || kind == HISTOR_PLACE_OTHER) return HISTOR_PRECISION_NEAR;
+  if (s->relation.len || kind == HISTOR_PLACE_OTHER || s->best == NONE) return HISTOR_PRECISION_NEAR;
   return HISTOR_PRECISION_EXACT;
 }
 
@@ -30,6 +30,12 @@ static void fill_unknown(const placing *p, const spot *s, histor_place *out)
   const meaning *m = &g->at[w->best];
   out->country = m->r.country;
   out->admin1 = m->r.kind == HISTOR_PLACE_ADMIN1 ? m->r.name : m->admin1;
+  /* What bears a town's name is in it or near it. */
+  bool named_after = w->beg >= s->beg && w->end <= s->end && m->r.kind == HISTOR_PLACE_SETTLEMENT;
+  if (!named_after || !m->r.has_point) return;
+  out->has_point = true;
+  out->lat = m->r.lat;
+  out->lon = m->r.lon;
 }
 
 /* The country that a place without one lies in, when its sentence names one country alone. */

@@ -12,6 +12,7 @@ enum {
   HINT_PROVINCE = 1 << 1, /* province, state, governorate, oblast */
   HINT_TOWN = 1 << 2,     /* city of, town of, village of */
   HINT_FACILITY = 1 << 3, /* its last word is Hospital, Street, Airport */
+  HINT_POSTAL = 1 << 5,   /* two capitals behind a comma: a state's code */
   HINT_WATER = 1 << 4,    /* its last word is River, Lake, Mountain */
 };
 
@@ -67,6 +68,8 @@ typedef struct {
 void ht_place_spots(arena *a, placing *p);
 /* place_meanings.c: what a name may mean; adds the group. */
 uint32_t ht_place_group(arena *a, placing *p, const str *words, uint32_t n, uint32_t hints);
+/* Whether the gazetteer has these words as the main name of a place. */
+bool ht_place_main_name(const placing *p, const str *words, uint32_t n);
 /* Whether our list or the gazetteer has the name. */
 bool ht_place_known(const placing *p, const str *words, uint32_t n);
 /* The country that these words name (ht_lexicon_actor, NAME or ALIAS), or that they are the adjective of (`adjective`).
