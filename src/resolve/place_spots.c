@@ -350,21 +350,27 @@ static bool stands_alone(const finder *f, uint32_t beg, uint32_t end)
 
 static bool place_label(uint8_t l) { return l == ENT_GPE || l == ENT_LOC || l == ENT_FAC; }
 
-/* A person, organisation or thing that is a place by its words: "in Pineville", or a name that is a place elsewhere. */
+/* Labels of names; the others are of numbers and times. */
+static bool name_label(uint8_t l)
+{
+  static const uint8_t names[] = {ENT_PERSON,      ENT_ORG,   ENT_PRODUCT, ENT_NORP,
+                                  ENT_WORK_OF_ART, ENT_EVENT, ENT_LAW,     ENT_LANGUAGE};
+  return memchr(names, l, sizeof names) != NULL;
+}
+
+/* A person, organisation or thing that is a place by its words: "in Pineville", a name of our own list, or one that is a place
+ * elsewhere. Rare names get any label. */
 static void reconsider(finder *f, const entity *e)
 {
   uint32_t beg = e->beg, end = e->end;
+  bool name = name_label(e->label);
   trim(f, &beg, &end);
   if (beg >= end || end - beg > NAME_WORDS_MOST || !proper(ht_word(f->p, beg)) || !stands_alone(f, beg, end)) return;
-  bool elsewhere = ht_get(&f->confirmed, folded_name(f, beg, end)) != NONE;
-  bool told = follows_preposition(f->p, beg) && !names_actor(f, beg, end);
-  bool name = e->label == ENT_PERSON || e->label == ENT_ORG || e->label == ENT_PRODUCT || e->label == ENT_NORP ||
-              e->label == ENT_WORK_OF_ART || e->label == ENT_EVENT || e->label == ENT_LAW || e->label == ENT_LANGUAGE;
-  bool ours = (name || end - beg == 1) && listed(f, beg, end) && !names_actor(f, beg, end) &&
-              ht_get(&f->surnames, ht_word(f->p, end - 1)->norm) == NONE;
-  if (ours || (elsewhere && ht_get(&f->surnames, ht_word(f->p, end - 1)->norm) == NONE) ||
-      (told && name && known(f, beg, end)))
-    add_spot(f, beg, end, ENT_NONE, false);
+  bool elsewhere = ht_get(&f->confirmed, folded_name(f, beg, end)) != NONE, actor = names_actor(f, beg, end);
+  bool person = ht_get(&f->surnames, ht_word(f->p, end - 1)->norm) != NONE;
+  bool told = name && !actor && follows_preposition(f->p, beg) && known(f, beg, end);
+  bool ours = !actor && (name || end - beg == 1) && listed(f, beg, end);
+  if (told || ((ours || elsewhere) && !person)) add_spot(f, beg, end, ENT_NONE, false);
 }
 
 /* Organisations that bear a place's name but are not of it, or are told of far from it. */
