@@ -32,6 +32,7 @@ bool ht_os_reserve(char **at, size_t *cap, size_t need);
 void ht_os_release(char *at);
 
 bool ht_os_exists(const char *path);
+bool ht_os_folder(const char *path);
 const char *ht_os_env(const char *name); /* NULL when it is not set */
 /* The folder of the running program, without a slash at the end; false when it cannot be told. */
 bool ht_os_program_folder(char *to, size_t n);

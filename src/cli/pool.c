@@ -20,6 +20,8 @@ typedef struct {
   char *out;
   size_t n, cap;
   bool failed;
+  char *source; /* the text as coded, kept for a sink */
+  size_t nsource, source_cap;
 } job;
 
 typedef struct {
@@ -86,6 +88,16 @@ static void write_broken(buf *b, const coding *how, const histor *h, const inges
   if (how->output == OUTPUT_JSONL || how->output == OUTPUT_TABLE) write_record(b, how, h, &r, scratch);
 }
 
+static void keep_source(worker *w, job *j, str text)
+{
+  if (!ht_os_reserve(&j->source, &j->source_cap, text.len)) {
+    w->pool->broken = true;
+    return;
+  }
+  if (text.len) memcpy(j->source, text.ptr, text.len);
+  j->nsource = text.len;
+}
+
 static void code_document(worker *w, job *j, arena a, buf *b)
 {
   const coding *how = &w->pool->how;
@@ -100,6 +112,7 @@ static void code_document(worker *w, job *j, arena a, buf *b)
           (histor_diagnostic){.code = err == HISTOR_LIMIT ? S("limit") : S("memory"), .message = ht_str(why.msg)};
   }
   j->failed = doc.wrong.code.len != 0;
+  if (how->sink && !j->failed) keep_source(w, j, doc.in.text);
   if (j->failed)
     write_broken(b, how, w->coder, &doc, a);
   else
@@ -146,11 +159,17 @@ static void tell_progress(pool *p, bool last)
           spent > 0 ? (double)p->written / spent : 0.0, last ? "\n" : "");
 }
 
+static bool deliver(pool *p, const job *j)
+{
+  if (p->how.sink) return p->how.sink(p->how.to, (str){j->out, j->n}, (str){j->source, j->nsource}, j->failed);
+  return !j->n || fwrite(j->out, 1, j->n, stdout) == j->n;
+}
+
 static void write_finished(pool *p)
 {
   bool any = false;
   for (job *j; (j = &p->jobs[p->written % p->njobs])->state == JOB_DONE; p->written++) {
-    if (!p->broken && j->n && fwrite(j->out, 1, j->n, stdout) != j->n) p->broken = true;
+    if (!p->broken && !deliver(p, j)) p->broken = true;
     p->failed += j->failed;
     j->state = JOB_FREE;
     any = true;
@@ -194,6 +213,7 @@ static void release(pool *p)
   for (uint32_t i = 0; i < p->njobs; i++) {
     ht_os_release(p->jobs[i].in.bytes);
     ht_os_release(p->jobs[i].out);
+    ht_os_release(p->jobs[i].source);
   }
   for (uint32_t i = 0; i < p->how.workers; i++) {
     if (p->workers[i].coder) histor_free(p->workers[i].coder);

@@ -13,6 +13,10 @@ typedef struct {
   bool annotations, evidence, colour, progress;
   int columns;
   uint32_t workers;
+  /* Takes what was made of a document in place of standard output, in order, one call at a time; false stops the pool. The source is the
+   * document's text as it was coded. */
+  bool (*sink)(void *to, str made, str source, bool failed);
+  void *to;
   const char *published, *title, *publisher; /* options that go before what the document says; or NULL */
 } coding;
 

@@ -31,8 +31,10 @@ static void put_escaped(buf *b, str s)
   for (size_t i = 0; i < s.len; i++) {
     unsigned char c = (unsigned char)s.ptr[i];
     if (c == '"' || c == '\\') ht_putc(b, '\\');
-    if (c < 0x20) ht_putf(b, "\\u%04x", c);
-    else ht_putc(b, (char)c);
+    if (c < 0x20)
+      ht_putf(b, "\\u%04x", c);
+    else
+      ht_putc(b, (char)c);
   }
   ht_putc(b, '"');
 }
@@ -58,7 +60,10 @@ static void put_number(object *o, const char *key, double v)
   ht_putf(o->b, "%.0f", v);
 }
 
-static const ledger_document *document_of(const ledger *l, const ledger_claim *c) { return &l->documents.at[c->document]; }
+static const ledger_document *document_of(const ledger *l, const ledger_claim *c)
+{
+  return &l->documents.at[c->document];
+}
 
 /* ---- the best-told value of each field ---- */
 
@@ -85,7 +90,8 @@ static int list_rank(const ledger_claim *c, const char *key)
 static int rank(const ledger_claim *c, const char *key)
 {
   if (!strcmp(key, "place")) return place_rank(c);
-  if (!strcmp(key, "time")) return c->dated ? 100 - (c->to - c->from > 90 ? 90 : c->to - c->from) : ht_json_node(c->j, "time") ? 1 : 0;
+  if (!strcmp(key, "time"))
+    return c->dated ? 100 - (c->to - c->from > 90 ? 90 : c->to - c->from) : ht_json_node(c->j, "time") ? 1 : 0;
   if (!strcmp(key, "mode")) return c->mode.len > 0;
   return list_rank(c, key);
 }
@@ -158,7 +164,9 @@ static void settle_best(const ledger *l, const figure_list *list, derived *d)
   for (uint32_t i = 0; i < list->n; i++) {
     const ledger_claim *f = &l->figures.at[list->at[i]];
     double low, high;
-    if (!ht_eq(ht_json_at(f->j, "measure"), d->measure) || !ht_eq(ht_json_at(f->j, "group"), d->group) || !ht_bounds(f, &low, &high)) continue;
+    if (!ht_eq(ht_json_at(f->j, "measure"), d->measure) || !ht_eq(ht_json_at(f->j, "group"), d->group) ||
+        !ht_bounds(f, &low, &high))
+      continue;
     uint32_t n = votes(l, list, d, low);
     str published = document_of(l, f)->published;
     bool later = ht_cmp(published, latest) > 0;
@@ -175,7 +183,9 @@ static bool told_before(const ledger *l, const figure_list *list, uint32_t i)
   const ledger_claim *f = &l->figures.at[list->at[i]];
   for (uint32_t k = 0; k < i; k++) {
     const ledger_claim *g = &l->figures.at[list->at[k]];
-    if (ht_eq(ht_json_at(g->j, "measure"), ht_json_at(f->j, "measure")) && ht_eq(ht_json_at(g->j, "group"), ht_json_at(f->j, "group"))) return true;
+    if (ht_eq(ht_json_at(g->j, "measure"), ht_json_at(f->j, "measure")) &&
+        ht_eq(ht_json_at(g->j, "group"), ht_json_at(f->j, "group")))
+      return true;
   }
   return false;
 }
@@ -187,7 +197,9 @@ static derived derive(const ledger *l, const figure_list *list, uint32_t first)
   for (uint32_t i = first; i < list->n; i++) {
     const ledger_claim *g = &l->figures.at[list->at[i]];
     double low, high;
-    if (!ht_eq(ht_json_at(g->j, "measure"), d.measure) || !ht_eq(ht_json_at(g->j, "group"), d.group) || !ht_bounds(g, &low, &high)) continue;
+    if (!ht_eq(ht_json_at(g->j, "measure"), d.measure) || !ht_eq(ht_json_at(g->j, "group"), d.group) ||
+        !ht_bounds(g, &low, &high))
+      continue;
     if (low < d.low) d.low = low;
     if (high > d.high) d.high = high;
     d.claims++;
@@ -297,9 +309,12 @@ static void put_value(object *o, const ledger *l, const ledger_dispute *d, const
 {
   double low, high;
   (void)l;
-  if (d->which == 'c') put_str(o, "value", ht_json_at(c->j, "holder.name"));
-  else if (d->which == 'e') put_str(o, "value", c->status);
-  else if (ht_bounds(c, &low, &high)) put_number(o, "value", low);
+  if (d->which == 'c')
+    put_str(o, "value", ht_json_at(c->j, "holder.name"));
+  else if (d->which == 'e')
+    put_str(o, "value", c->status);
+  else if (ht_bounds(c, &low, &high))
+    put_number(o, "value", low);
 }
 
 void ht_ledger_dispute_json(buf *b, const ledger *l, uint32_t dispute)

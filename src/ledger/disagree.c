@@ -91,13 +91,16 @@ static void casualties(ledger *l, arena scratch, uint32_t event)
     for (uint32_t k = i + 1; k < list.n; k++) {
       const ledger_claim *x = &l->figures.at[list.at[i]], *y = &l->figures.at[list.at[k]];
       double xl, xh, yl, yh;
-      bool same = ht_eq(ht_json_at(x->j, "measure"), ht_json_at(y->j, "measure")) && ht_eq(ht_json_at(x->j, "group"), ht_json_at(y->j, "group"));
+      bool same = ht_eq(ht_json_at(x->j, "measure"), ht_json_at(y->j, "measure")) &&
+                  ht_eq(ht_json_at(x->j, "group"), ht_json_at(y->j, "group"));
       bool two = l->documents.at[x->document].origin != l->documents.at[y->document].origin;
       if (!same || !two || of_a_part(x) || of_a_part(y) || !ht_bounds(x, &xl, &xh) || !ht_bounds(y, &yl, &yh)) continue;
       if (xl <= yh && yl <= xh) continue;
       str measure = ht_json_at(x->j, "measure");
-      add(l, "casualties", ht_format(l->a, "number %.*s in %.*s", (int)measure.len, measure.ptr, (int)x->place_name.len, x->place_name.ptr), event, 'f',
-          list.at[i], list.at[k]);
+      add(l, "casualties",
+          ht_format(l->a, "number %.*s in %.*s", (int)measure.len, measure.ptr, (int)x->place_name.len,
+                    x->place_name.ptr),
+          event, 'f', list.at[i], list.at[k]);
       return;
     }
   }
@@ -119,7 +122,8 @@ static void occurrence(ledger *l, uint32_t event)
     for (uint32_t k = i + 1; k < m->nmembers; k++) {
       const ledger_claim *x = &l->events.at[m->members[i]], *y = &l->events.at[m->members[k]];
       if (says_denied(x) == says_denied(y)) continue;
-      add(l, "occurrence", ht_format(l->a, "whether it happened in %.*s", (int)x->place_name.len, x->place_name.ptr), event, 'e', m->members[i], m->members[k]);
+      add(l, "occurrence", ht_format(l->a, "whether it happened in %.*s", (int)x->place_name.len, x->place_name.ptr),
+          event, 'e', m->members[i], m->members[k]);
       return;
     }
   }
@@ -146,13 +150,26 @@ static bool same_holder(const ledger_claim *a, const ledger_claim *b)
   return ht_eq_nocase(ht_json_at(a->j, "holder.name"), ht_json_at(b->j, "holder.name"));
 }
 
+/* Whether these two holders of this place stand against each other already. */
+static bool told(const ledger *l, const ledger_claim *x, const ledger_claim *y)
+{
+  for (uint32_t i = 0; i < l->disputes.n; i++) {
+    const ledger_dispute *d = &l->disputes.at[i];
+    if (d->which != 'c') continue;
+    const ledger_claim *a = &l->control.at[d->claims[0]], *b = &l->control.at[d->claims[1]];
+    bool same = same_holder(a, x) && same_holder(b, y), crossed = same_holder(a, y) && same_holder(b, x);
+    if (same_place(a, x) && (same || crossed)) return true;
+  }
+  return false;
+}
+
 static void control(ledger *l)
 {
   for (uint32_t i = 0; i < l->control.n; i++) {
     for (uint32_t k = i + 1; k < l->control.n; k++) {
       const ledger_claim *x = &l->control.at[i], *y = &l->control.at[k];
       if (!same_place(x, y) || !holds(x) || !holds(y) || same_holder(x, y)) continue;
-      if (x->from > y->to + CONTROL_DAYS || y->from > x->to + CONTROL_DAYS) continue;
+      if (x->from > y->to + CONTROL_DAYS || y->from > x->to + CONTROL_DAYS || told(l, x, y)) continue;
       add(l, "control", ht_format(l->a, "control of %.*s", (int)x->place_name.len, x->place_name.ptr), NONE, 'c', i, k);
     }
   }

@@ -31,12 +31,15 @@ bool ht_json_number(const json *j, const char *path, double *out)
   bool minus = false, point = false;
   for (size_t i = 0; i < n->text.len; i++) {
     char c = n->text.ptr[i];
-    if (c == '-' && i == 0) minus = true;
-    else if (c == '.' && !point) point = true;
+    if (c == '-' && i == 0)
+      minus = true;
+    else if (c == '.' && !point)
+      point = true;
     else if (c >= '0' && c <= '9') {
       v = v * 10 + (c - '0');
       if (point) scale *= 10;
-    } else return false;
+    } else
+      return false;
   }
   *out = (minus ? -v : v) / scale;
   return true;
@@ -44,7 +47,10 @@ bool ht_json_number(const json *j, const char *path, double *out)
 
 /* ---- sketches ---- */
 
-static bool word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80; }
+static bool word_byte(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
 
 static uint64_t mix(uint64_t h)
 {
@@ -63,7 +69,8 @@ void ht_sketch(str text, uint32_t sketch[SKETCH])
   for (size_t at = 0; at < text.len;) {
     uint64_t h = 0xcbf29ce484222325u;
     size_t beg = at;
-    for (; at < text.len && word_byte(text.ptr[at]); at++) h = (h ^ (unsigned char)(text.ptr[at] | 32)) * 0x100000001b3u;
+    for (; at < text.len && word_byte(text.ptr[at]); at++)
+      h = (h ^ (unsigned char)(text.ptr[at] | 32)) * 0x100000001b3u;
     if (at == beg) {
       at++;
       continue;
@@ -103,7 +110,8 @@ static void read_time(ledger_claim *c, const ledger_document *d)
 {
   civil from, to, published;
   bool assumed = ht_eq(ht_json_at(c->j, "time.anchor"), S("assumed"));
-  c->dated = !assumed && ht_parse_date(ht_json_at(c->j, "time.from"), &from) && ht_parse_date(ht_json_at(c->j, "time.to"), &to);
+  c->dated = !assumed && ht_parse_date(ht_json_at(c->j, "time.from"), &from) &&
+             ht_parse_date(ht_json_at(c->j, "time.to"), &to);
   if (c->dated) {
     c->from = ht_days(from);
     c->to = ht_days(to);
@@ -134,7 +142,8 @@ static void read_claims(ledger *l, uint32_t document, const char *list, ledger_c
     ledger_claim *c = PUSH(to, l->a);
     *c = (ledger_claim){.document = document, .j = j, .event = NONE, .why = {"", 0}};
     c->record = ht_json_at(j, "id");
-    c->key = ht_format(l->a, "%.*s\t%.*s\t%.*s", (int)d->id.len, d->id.ptr, (int)d->uri.len, d->uri.ptr, (int)c->record.len, c->record.ptr);
+    c->key = ht_format(l->a, "%.*s\t%.*s\t%.*s", (int)d->id.len, d->id.ptr, (int)d->uri.len, d->uri.ptr,
+                       (int)c->record.len, c->record.ptr);
     c->type = ht_json_at(j, "type");
     c->mode = ht_json_at(j, "mode");
     c->status = ht_json_at(j, "status");
@@ -171,8 +180,10 @@ str ht_quotes(arena *a, str line, str source)
     for (const json *j = items ? items->first : NULL; j; j = j->next) {
       const json *at = ht_json_node(j, "evidence.span");
       int64_t beg = 0, end = 0;
-      bool whole = at && at->first && at->first->next && ht_to_int(at->first->text, &beg) && ht_to_int(at->first->next->text, &end);
-      if (whole && beg <= end && (uint64_t)end <= source.len) put_quote(&b, ht_json_at(j, "id"), ht_sub(source, (size_t)beg, (size_t)end));
+      bool whole = at && at->first && at->first->next && ht_to_int(at->first->text, &beg) &&
+                   ht_to_int(at->first->next->text, &end);
+      if (whole && beg <= end && (uint64_t)end <= source.len)
+        put_quote(&b, ht_json_at(j, "id"), ht_sub(source, (size_t)beg, (size_t)end));
     }
   }
   return ht_done(&b);
@@ -209,7 +220,8 @@ static void sort_documents(ledger_documents *list, arena scratch)
     for (uint32_t beg = 0; beg < list->n; beg += 2 * width) {
       uint32_t mid = beg + width < list->n ? beg + width : list->n, end = mid + width < list->n ? mid + width : list->n;
       uint32_t x = beg, y = mid;
-      for (uint32_t k = beg; k < end; k++) to[k] = x < mid && (y >= end || by_key(&from[x], &from[y]) <= 0) ? from[x++] : from[y++];
+      for (uint32_t k = beg; k < end; k++)
+        to[k] = x < mid && (y >= end || by_key(&from[x], &from[y]) <= 0) ? from[x++] : from[y++];
     }
     ledger_document *swap = from;
     from = to;
@@ -236,7 +248,8 @@ static void find_copies(ledger *l, arena scratch)
     ledger_document *d = &l->documents.at[i];
     for (uint32_t k = 0; k < SKETCH / BAND; k++) {
       if (d->sketch[k * BAND] == UINT32_MAX) continue;
-      str key = ht_format(&scratch, "%u:%08x%08x%08x%08x", k, d->sketch[k * BAND], d->sketch[k * BAND + 1], d->sketch[k * BAND + 2], d->sketch[k * BAND + 3]);
+      str key = ht_format(&scratch, "%u:%08x%08x%08x%08x", k, d->sketch[k * BAND], d->sketch[k * BAND + 1],
+                          d->sketch[k * BAND + 2], d->sketch[k * BAND + 3]);
       uint32_t *head = ht_put_key(&bands, &scratch, key), steps = 0;
       for (uint32_t e = *head; e != NONE && steps < MOST_OF_BAND; e = next[e], steps++) {
         ledger_document *o = &l->documents.at[e / (SKETCH / BAND)];

@@ -9,43 +9,43 @@ enum { SKETCH = 64 }; /* least hashes of a text's shingles (Broder 1997) */
 
 /* A document of the ledger: its record and what tells copies apart. */
 typedef struct {
-  str record;             /* the line of JSON that coding it gave */
-  const json *j;          /* the same, read */
+  str record;    /* the line of JSON that coding it gave */
+  const json *j; /* the same, read */
   str quotes;
   str id, uri, publisher, published; /* id: sha256 of the source */
   uint32_t sketch[SKETCH];
-  uint32_t origin;        /* index of the document whose text it repeats; its own when none */
+  uint32_t origin; /* index of the document whose text it repeats; its own when none */
 } ledger_document;
 
 /* An event, figure or control claim of a document. */
 typedef struct {
   uint32_t document;
   const json *j;
-  str record;      /* e1, f2, c1 */
-  str key;         /* document id, uri, record: unique and the same in every ledger */
+  str record; /* e1, f2, c1 */
+  str key;    /* document id, uri, record: unique and the same in every ledger */
   str type, mode, status, scope, quote;
   str place_id, place_name, country, place_kind;
   bool has_point;
   double lat, lon;
-  int from, to;    /* days since 1970-01-01, inclusive */
-  bool dated;      /* a time is stated; else the days around publication stand in */
-  uint32_t event;  /* merged event, or NONE */
-  str why;         /* what joined it to the event */
+  int from, to;   /* days since 1970-01-01, inclusive */
+  bool dated;     /* a time is stated; else the days around publication stand in */
+  uint32_t event; /* merged event, or NONE */
+  str why;        /* what joined it to the event */
 } ledger_claim;
 
 typedef struct {
   uint32_t *members; /* claims of events, by key */
   uint32_t nmembers;
-  str id;            /* hash of its first member's key */
+  str id; /* hash of its first member's key */
   uint32_t independent;
 } ledger_event;
 
 /* Two or more accounts that cannot all be true. */
 typedef struct {
   str kind, about, id;
-  uint32_t event;      /* or NONE */
+  uint32_t event; /* or NONE */
   uint32_t *claims;
-  char which;          /* 'e' events, 'f' figures, 'c' control */
+  char which; /* 'e' events, 'f' figures, 'c' control */
   uint32_t nclaims;
 } ledger_dispute;
 

@@ -6,7 +6,8 @@
 #include "ledger/ledger.h"
 
 static const double NEAR_KM = 25, JOIN = 5.0;
-static const double W_SAME_PLACE = 3, W_WITHIN = 1, W_SAME_DAY = 2, W_ASSUMED_DAY = 1, W_MODE = 1, W_ACTOR = 1.5, W_TARGET = 1.5, W_FIGURE = 1.5, W_WORDS = 2;
+static const double W_SAME_PLACE = 3, W_WITHIN = 1, W_SAME_DAY = 2, W_ASSUMED_DAY = 1, W_MODE = 1, W_ACTOR = 1.5,
+                    W_TARGET = 1.5, W_FIGURE = 1.5, W_WORDS = 2;
 enum { MOST_OF_BLOCK = 4000, LONGEST_SPAN = 8 }; /* days: a longer time is a summary */
 
 typedef struct {
@@ -21,7 +22,8 @@ typedef LIST(pair) pairs;
 
 static bool coarse(const ledger_claim *c)
 {
-  return !c->place_name.len || ht_eq(c->place_kind, S("country")) || ht_eq(c->place_kind, S("admin1")) || ht_eq(c->place_kind, S("region"));
+  return !c->place_name.len || ht_eq(c->place_kind, S("country")) || ht_eq(c->place_kind, S("admin1")) ||
+         ht_eq(c->place_kind, S("region"));
 }
 
 static double km(const ledger_claim *a, const ledger_claim *b)
@@ -50,7 +52,10 @@ static double time_worth(const ledger_claim *a, const ledger_claim *b)
 }
 
 static bool bomb(str mode) { return ht_eq(mode, S("explosives")) || ht_eq(mode, S("suicide-attack")); }
-static bool afar(str mode) { return ht_eq(mode, S("aerial")) || ht_eq(mode, S("drone")) || ht_eq(mode, S("heavy-weapons")); }
+static bool afar(str mode)
+{
+  return ht_eq(mode, S("aerial")) || ht_eq(mode, S("drone")) || ht_eq(mode, S("heavy-weapons"));
+}
 
 static double mode_worth(const ledger_claim *a, const ledger_claim *b)
 {
@@ -117,12 +122,14 @@ static double pair_worth(arena *a, const ledger *l, const ledger_claim *x, const
   const json *ax = ht_json_node(x->j, "actors"), *ay = ht_json_node(y->j, "actors");
   int makers = parties(ax, ay), hit = parties(ht_json_node(x->j, "recipients"), ht_json_node(y->j, "recipients"));
   if (makers < 0 && opposed(ax, ay)) return 0;
-  bool copies = l->documents.at[x->document].origin == l->documents.at[y->document].origin && ht_eq(x->record, y->record);
+  bool copies =
+      l->documents.at[x->document].origin == l->documents.at[y->document].origin && ht_eq(x->record, y->record);
   double w = place + time + mode + (makers > 0 ? W_ACTOR : 0) + (hit > 0 ? W_TARGET : 0) + (copies ? W_WORDS : 0);
   bool figure = w >= JOIN - W_FIGURE && w < JOIN && same_figure(l, x, y);
   if (figure) w += W_FIGURE;
-  *why = ht_format(a, "%s%s%s%s%s%s%s", place >= W_SAME_PLACE ? "same place" : "one country", time >= W_SAME_DAY ? ", same days" : ", days that may be the same",
-                   mode > 0 ? ", same means" : "", makers > 0 ? ", same maker" : "", hit > 0 ? ", same target" : "", figure ? ", same count" : "",
+  *why = ht_format(a, "%s%s%s%s%s%s%s", place >= W_SAME_PLACE ? "same place" : "one country",
+                   time >= W_SAME_DAY ? ", same days" : ", days that may be the same", mode > 0 ? ", same means" : "",
+                   makers > 0 ? ", same maker" : "", hit > 0 ? ", same target" : "", figure ? ", same count" : "",
                    copies ? ", same text" : "");
   return w;
 }
@@ -190,7 +197,8 @@ static void sort_pairs(const ledger *l, pairs *list, arena scratch)
     for (uint32_t beg = 0; beg < list->n; beg += 2 * width) {
       uint32_t mid = beg + width < list->n ? beg + width : list->n, end = mid + width < list->n ? mid + width : list->n;
       uint32_t x = beg, y = mid;
-      for (uint32_t k = beg; k < end; k++) to[k] = x < mid && (y >= end || stronger(l, &from[x], &from[y])) ? from[x++] : from[y++];
+      for (uint32_t k = beg; k < end; k++)
+        to[k] = x < mid && (y >= end || stronger(l, &from[x], &from[y])) ? from[x++] : from[y++];
     }
     pair *swap = from;
     from = to;
@@ -238,7 +246,8 @@ static uint32_t independent(const ledger *l, const uint32_t *members, uint32_t n
   for (uint32_t i = 0; i < n; i++) {
     bool seen = false;
     for (uint32_t k = 0; k < i; k++)
-      seen = seen || l->documents.at[l->events.at[members[i]].document].origin == l->documents.at[l->events.at[members[k]].document].origin;
+      seen = seen || l->documents.at[l->events.at[members[i]].document].origin ==
+                         l->documents.at[l->events.at[members[k]].document].origin;
     count += !seen;
   }
   return count;

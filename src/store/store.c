@@ -10,18 +10,25 @@ enum { APPLICATION = 0x48495354 }; /* "HIST" */
 static const size_t MOST_SOURCE = (size_t)64 << 20;
 
 static const char schema[] =
-    "CREATE TABLE documents (document INTEGER PRIMARY KEY, id TEXT NOT NULL, uri TEXT NOT NULL, title TEXT, publisher TEXT,"
+    "CREATE TABLE documents (document INTEGER PRIMARY KEY, id TEXT NOT NULL, uri TEXT NOT NULL, title TEXT, publisher "
+    "TEXT,"
     "  published TEXT, bytes INTEGER NOT NULL, source BLOB, UNIQUE (id, uri));"
-    "CREATE TABLE revisions (revision INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents, coder TEXT NOT NULL,"
+    "CREATE TABLE revisions (revision INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents, coder TEXT "
+    "NOT NULL,"
     "  record TEXT NOT NULL, quotes TEXT NOT NULL, sketch BLOB NOT NULL, UNIQUE (document, coder));"
-    "CREATE VIEW newest AS SELECT d.document, d.id, d.uri, d.title, d.publisher, d.published, max(r.revision) AS revision"
+    "CREATE VIEW newest AS SELECT d.document, d.id, d.uri, d.title, d.publisher, d.published, max(r.revision) AS "
+    "revision"
     "  FROM documents d JOIN revisions r USING (document) GROUP BY d.document;"
-    "CREATE VIEW events AS SELECT n.uri, n.publisher, n.published, e.value ->> 'id' AS record, e.value ->> 'type' AS type,"
-    "  e.value ->> 'mode' AS mode, e.value ->> 'status' AS status, e.value ->> '$.place.name' AS place, e.value ->> '$.place.country' AS country,"
+    "CREATE VIEW events AS SELECT n.uri, n.publisher, n.published, e.value ->> 'id' AS record, e.value ->> 'type' AS "
+    "type,"
+    "  e.value ->> 'mode' AS mode, e.value ->> 'status' AS status, e.value ->> '$.place.name' AS place, e.value ->> "
+    "'$.place.country' AS country,"
     "  e.value ->> '$.place.lat' AS lat, e.value ->> '$.place.lon' AS lon, e.value ->> '$.time.from' AS time_from,"
-    "  e.value ->> '$.time.to' AS time_to, e.value ->> '$.actors[0].name' AS actor, e.value ->> '$.recipients[0].name' AS recipient,"
+    "  e.value ->> '$.time.to' AS time_to, e.value ->> '$.actors[0].name' AS actor, e.value ->> '$.recipients[0].name' "
+    "AS recipient,"
     "  n.revision FROM newest n JOIN revisions r USING (revision), json_each(r.record, '$.events') e;"
-    "CREATE VIEW figures AS SELECT n.uri, n.publisher, n.published, f.value ->> 'id' AS record, f.value ->> 'measure' AS measure,"
+    "CREATE VIEW figures AS SELECT n.uri, n.publisher, n.published, f.value ->> 'id' AS record, f.value ->> 'measure' "
+    "AS measure,"
     "  f.value ->> 'low' AS low, f.value ->> 'best' AS best, f.value ->> 'high' AS high, f.value ->> 'who' AS who,"
     "  f.value ->> '$.place.name' AS place, f.value ->> '$.time.from' AS time_from, f.value ->> '$.time.to' AS time_to,"
     "  f.value ->> '$.sources[0].text' AS source, n.revision"
@@ -31,16 +38,18 @@ static const char schema[] =
     "PRAGMA application_id=0x48495354;"
     "PRAGMA user_version=1;";
 
-#define STATEMENTS(X)                                                                                                                                 \
-  X(FIND_DOCUMENT, "SELECT document FROM documents WHERE id=?1 AND uri=?2")                                                                           \
-  X(FIND_REVISION, "SELECT 1 FROM revisions WHERE document=?1 AND coder=?2")                                                                          \
-  X(ADD_DOCUMENT, "INSERT INTO documents (id, uri, title, publisher, published, bytes, source) VALUES (?1,?2,?3,?4,?5,?6,?7)")                        \
-  X(ADD_REVISION, "INSERT INTO revisions (document, coder, record, quotes, sketch) VALUES (?1,?2,?3,?4,?5)")                                          \
-  X(ADD_WORDS, "INSERT INTO words (rowid, title, quotes) VALUES (?1,?2,?3)")                                                                          \
-  X(ADD_POINT, "INSERT INTO points (south, north, west, east, revision, record) VALUES (?1,?1,?2,?2,?3,?4)")                                          \
-  X(EACH, "SELECT r.record, r.quotes, r.sketch FROM newest n JOIN revisions r USING (revision) ORDER BY n.id, n.uri")                                 \
-  X(EACH_SOURCE, "SELECT d.id, d.uri, d.bytes, d.source, r.record, r.quotes FROM documents d JOIN revisions r USING (document)"                       \
-                 " ORDER BY r.revision")
+#define STATEMENTS(X)                                                                                                  \
+  X(FIND_DOCUMENT, "SELECT document FROM documents WHERE id=?1 AND uri=?2")                                            \
+  X(FIND_REVISION, "SELECT 1 FROM revisions WHERE document=?1 AND coder=?2")                                           \
+  X(ADD_DOCUMENT,                                                                                                      \
+    "INSERT INTO documents (id, uri, title, publisher, published, bytes, source) VALUES (?1,?2,?3,?4,?5,?6,?7)")       \
+  X(ADD_REVISION, "INSERT INTO revisions (document, coder, record, quotes, sketch) VALUES (?1,?2,?3,?4,?5)")           \
+  X(ADD_WORDS, "INSERT INTO words (rowid, title, quotes) VALUES (?1,?2,?3)")                                           \
+  X(ADD_POINT, "INSERT INTO points (south, north, west, east, revision, record) VALUES (?1,?1,?2,?2,?3,?4)")           \
+  X(EACH, "SELECT r.record, r.quotes, r.sketch FROM newest n JOIN revisions r USING (revision) ORDER BY n.id, n.uri")  \
+  X(EACH_SOURCE,                                                                                                       \
+    "SELECT d.id, d.uri, d.bytes, d.source, r.record, r.quotes FROM documents d JOIN revisions r USING (document)"     \
+    " ORDER BY r.revision")
 
 #define X(name, sql) SQL_##name,
 enum { STATEMENTS(X) SQL_COUNT };
@@ -58,12 +67,17 @@ struct store {
 static histor_err failed(store *s, histor_error *why, const char *what)
 {
   int code = sqlite3_errcode(s->db) & 0xff;
-  const char *help = code == SQLITE_BUSY || code == SQLITE_LOCKED ? "another histor is writing to it; wait for it to end"
-                     : code == SQLITE_FULL                        ? "the disk is full; what was entered before is safe"
-                     : code == SQLITE_READONLY || code == SQLITE_CANTOPEN || code == SQLITE_PERM ? "the file or its folder cannot be written"
-                     : code == SQLITE_NOTADB || code == SQLITE_CORRUPT ? "the file is damaged or no ledger; restore a copy"
-                                                                        : sqlite3_errmsg(s->db);
-  return ht_fail(why, code == SQLITE_NOMEM ? HISTOR_NOMEM : code == SQLITE_NOTADB || code == SQLITE_CORRUPT ? HISTOR_FORMAT : HISTOR_IO,
+  const char *help =
+      code == SQLITE_BUSY || code == SQLITE_LOCKED ? "another histor is writing to it; wait for it to end"
+      : code == SQLITE_FULL                        ? "the disk is full; what was entered before is safe"
+      : code == SQLITE_READONLY || code == SQLITE_CANTOPEN || code == SQLITE_PERM
+          ? "the file or its folder cannot be written"
+      : code == SQLITE_NOTADB || code == SQLITE_CORRUPT ? "the file is damaged or no ledger; restore a copy"
+                                                        : sqlite3_errmsg(s->db);
+  return ht_fail(why,
+                 code == SQLITE_NOMEM                              ? HISTOR_NOMEM
+                 : code == SQLITE_NOTADB || code == SQLITE_CORRUPT ? HISTOR_FORMAT
+                                                                   : HISTOR_IO,
                  "%s: cannot %s: %s", s->path, what, help);
 }
 
@@ -76,7 +90,8 @@ static int64_t number_of(store *s, const char *pragma)
 {
   sqlite3_stmt *st = NULL;
   int64_t n = -1;
-  if (sqlite3_prepare_v2(s->db, pragma, -1, &st, NULL) == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW) n = sqlite3_column_int64(st, 0);
+  if (sqlite3_prepare_v2(s->db, pragma, -1, &st, NULL) == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW)
+    n = sqlite3_column_int64(st, 0);
   sqlite3_finalize(st);
   return n;
 }
@@ -102,7 +117,8 @@ static histor_err check_version(store *s, store_mode mode, histor_error *why)
   }
   if (application != APPLICATION) return ht_fail(why, HISTOR_FORMAT, "%s: this is no ledger of histor", s->path);
   if (version > STORE_VERSION)
-    return ht_fail(why, HISTOR_FORMAT, "%s: the ledger is of version %lld, this histor knows %d; use a newer histor", s->path, (long long)version, STORE_VERSION);
+    return ht_fail(why, HISTOR_FORMAT, "%s: the ledger is of version %lld, this histor knows %d; use a newer histor",
+                   s->path, (long long)version, STORE_VERSION);
   return mode == STORE_WRITE ? run(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;", "open", why) : HISTOR_OK;
 }
 
@@ -125,8 +141,10 @@ histor_err ht_store_open(const char *path, store_mode mode, store **out, histor_
   histor_err err = code == SQLITE_OK ? HISTOR_OK : failed(s, why, "open");
   if (!err) harden(s);
   if (!err) err = check_version(s, mode, why);
-  if (err) ht_store_close(s);
-  else *out = s;
+  if (err)
+    ht_store_close(s);
+  else
+    *out = s;
   return err;
 }
 
@@ -142,7 +160,8 @@ void ht_store_close(store *s)
 
 static histor_err ready(store *s, int which, sqlite3_stmt **out, histor_error *why)
 {
-  if (!s->st[which] && sqlite3_prepare_v2(s->db, sql_text[which], -1, &s->st[which], NULL) != SQLITE_OK) return failed(s, why, "read");
+  if (!s->st[which] && sqlite3_prepare_v2(s->db, sql_text[which], -1, &s->st[which], NULL) != SQLITE_OK)
+    return failed(s, why, "read");
   *out = s->st[which];
   sqlite3_reset(*out);
   sqlite3_clear_bindings(*out);
@@ -217,7 +236,8 @@ static histor_err has_revision(store *s, int64_t document, str coder, bool *has,
   return code == SQLITE_ROW || code == SQLITE_DONE ? HISTOR_OK : failed(s, why, "read");
 }
 
-static histor_err add_document(store *s, arena *a, const json *j, str source, bool keep_text, int64_t *document, histor_error *why)
+static histor_err add_document(store *s, arena *a, const json *j, str source, bool keep_text, int64_t *document,
+                               histor_error *why)
 {
   sqlite3_stmt *st;
   str uri = ht_json_at(j, "document.uri");
@@ -237,7 +257,8 @@ static histor_err add_document(store *s, arena *a, const json *j, str source, bo
   return HISTOR_OK;
 }
 
-static histor_err add_revision(store *s, const json *j, str coder, str line, str quotes, str source, int64_t document, histor_error *why)
+static histor_err add_revision(store *s, const json *j, str coder, str line, str quotes, str source, int64_t document,
+                               histor_error *why)
 {
   sqlite3_stmt *st;
   uint32_t sketch[SKETCH];
@@ -269,7 +290,8 @@ static histor_err add_revision(store *s, const json *j, str coder, str line, str
   return HISTOR_OK;
 }
 
-static histor_err enter(store *s, arena *a, const json *j, str line, str source, bool keep_text, bool *known, histor_error *why)
+static histor_err enter(store *s, arena *a, const json *j, str line, str source, bool keep_text, bool *known,
+                        histor_error *why)
 {
   int64_t document = 0;
   str coder = coder_of(a, j);
@@ -286,7 +308,8 @@ histor_err ht_store_put(store *s, arena scratch, str line, str source, bool keep
   str record = ht_trim(line);
   const json *j = ht_json_read(&scratch, record, &wrong);
   *known = false;
-  if (!j || !ht_json_at(j, "document.id").len) return HISTOR_OK; /* a broken record is told by the coder, and enters nothing */
+  if (!j || !ht_json_at(j, "document.id").len)
+    return HISTOR_OK; /* a broken record is told by the coder, and enters nothing */
   TRY(run(s, "BEGIN IMMEDIATE", "write", why));
   histor_err err = enter(s, &scratch, j, record, source, keep_text, known, why);
   if (!err) err = run(s, "COMMIT", "write", why);
@@ -321,7 +344,8 @@ static str inflated(arena *a, str packed, uint64_t bytes)
   if (bytes > MOST_SOURCE) return (str){"", 0};
   uLongf n = (uLongf)bytes;
   char *to = NEW(a, char, bytes + 1);
-  if (uncompress((Bytef *)to, &n, (const Bytef *)packed.ptr, (uLong)packed.len) != Z_OK || n != bytes) return (str){"", 0};
+  if (uncompress((Bytef *)to, &n, (const Bytef *)packed.ptr, (uLong)packed.len) != Z_OK || n != bytes)
+    return (str){"", 0};
   return (str){to, n};
 }
 
@@ -333,7 +357,8 @@ static bool holds(arena a, str id, str source, str record, str quotes)
 
 static void note(store_check *out, str uri, const char *what)
 {
-  if (!out->wrong++) snprintf(out->first, sizeof out->first, "%.*s: %s", (int)(uri.len < 100 ? uri.len : 100), uri.ptr, what);
+  if (!out->wrong++)
+    snprintf(out->first, sizeof out->first, "%.*s: %s", (int)(uri.len < 100 ? uri.len : 100), uri.ptr, what);
 }
 
 histor_err ht_store_verify(store *s, arena scratch, store_check *out, histor_error *why)
@@ -358,7 +383,8 @@ histor_err ht_store_verify(store *s, arena scratch, store_check *out, histor_err
       continue;
     }
     str source = inflated(&a, packed, (uint64_t)sqlite3_column_int64(st, 2));
-    if (!holds(a, column(st, 0), source, column(st, 4), column(st, 5))) note(out, column(st, 1), "hash or quotes do not hold");
+    if (!holds(a, column(st, 0), source, column(st, 4), column(st, 5)))
+      note(out, column(st, 1), "hash or quotes do not hold");
   }
   sqlite3_reset(st);
   return code == SQLITE_DONE ? HISTOR_OK : failed(s, why, "check");
@@ -370,25 +396,29 @@ histor_err ht_store_unite(store *s, const char *path, histor_error *why)
   store *other;
   TRY(ht_store_open(path, STORE_READ, &other, why)); /* it is a ledger that this histor knows */
   ht_store_close(other);
-  if (sqlite3_prepare_v2(s->db, "ATTACH ?1 AS other", -1, &st, NULL) != SQLITE_OK) return failed(s, why, "read the other ledger");
+  if (sqlite3_prepare_v2(s->db, "ATTACH ?1 AS other", -1, &st, NULL) != SQLITE_OK)
+    return failed(s, why, "read the other ledger");
   sqlite3_bind_text(st, 1, path, -1, SQLITE_STATIC);
   TRY(done(s, st, why));
   sqlite3_finalize(st);
-  histor_err err = run(s,
-                       "BEGIN IMMEDIATE;"
-                       "INSERT OR IGNORE INTO main.documents (id, uri, title, publisher, published, bytes, source)"
-                       " SELECT id, uri, title, publisher, published, bytes, source FROM other.documents ORDER BY id, uri;"
-                       "INSERT OR IGNORE INTO main.revisions (document, coder, record, quotes, sketch)"
-                       " SELECT m.document, r.coder, r.record, r.quotes, r.sketch FROM other.revisions r"
-                       " JOIN other.documents d ON d.document = r.document JOIN main.documents m ON m.id = d.id AND m.uri = d.uri ORDER BY r.revision;"
-                       "INSERT INTO main.words (rowid, title, quotes) SELECT r.revision, d.title, r.quotes FROM main.revisions r"
-                       " JOIN main.documents d USING (document) WHERE r.revision NOT IN (SELECT rowid FROM main.words);"
-                       "INSERT INTO main.points (south, north, west, east, revision, record) SELECT e.value ->> '$.place.lat', e.value ->> '$.place.lat',"
-                       " e.value ->> '$.place.lon', e.value ->> '$.place.lon', r.revision, e.value ->> 'id' FROM main.revisions r,"
-                       " json_each(r.record, '$.events') e WHERE e.value ->> '$.place.lat' IS NOT NULL"
-                       " AND r.revision NOT IN (SELECT revision FROM main.points);"
-                       "COMMIT",
-                       "unite", why);
+  histor_err err =
+      run(s,
+          "BEGIN IMMEDIATE;"
+          "INSERT OR IGNORE INTO main.documents (id, uri, title, publisher, published, bytes, source)"
+          " SELECT id, uri, title, publisher, published, bytes, source FROM other.documents ORDER BY id, uri;"
+          "INSERT OR IGNORE INTO main.revisions (document, coder, record, quotes, sketch)"
+          " SELECT m.document, r.coder, r.record, r.quotes, r.sketch FROM other.revisions r"
+          " JOIN other.documents d ON d.document = r.document JOIN main.documents m ON m.id = d.id AND m.uri = d.uri "
+          "ORDER BY r.revision;"
+          "INSERT INTO main.words (rowid, title, quotes) SELECT r.revision, d.title, r.quotes FROM main.revisions r"
+          " JOIN main.documents d USING (document) WHERE r.revision NOT IN (SELECT rowid FROM main.words);"
+          "INSERT INTO main.points (south, north, west, east, revision, record) SELECT e.value ->> '$.place.lat', "
+          "e.value ->> '$.place.lat',"
+          " e.value ->> '$.place.lon', e.value ->> '$.place.lon', r.revision, e.value ->> 'id' FROM main.revisions r,"
+          " json_each(r.record, '$.events') e WHERE e.value ->> '$.place.lat' IS NOT NULL"
+          " AND r.revision NOT IN (SELECT revision FROM main.points);"
+          "COMMIT",
+          "unite", why);
   if (err) sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
   sqlite3_exec(s->db, "DETACH other", NULL, NULL, NULL);
   return err;

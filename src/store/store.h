@@ -17,7 +17,8 @@ void ht_store_close(store *s);
 
 /* Enters a document: the line of its record and its source. *known is true, and nothing is written, when this coder's reading of it is
  * there already. Durable when it returns. */
-HISTOR_RESULT histor_err ht_store_put(store *s, arena scratch, str line, str source, bool keep_text, bool *known, histor_error *why);
+HISTOR_RESULT histor_err ht_store_put(store *s, arena scratch, str line, str source, bool keep_text, bool *known,
+                                      histor_error *why);
 /* Reads the newest revision of every document into a ledger, whose arena must hold it all, and finishes it. */
 HISTOR_RESULT histor_err ht_store_load(store *s, ledger *l, arena scratch, histor_error *why);
 /* Copies what another ledger file has and this one has not. */
@@ -25,7 +26,7 @@ HISTOR_RESULT histor_err ht_store_unite(store *s, const char *path, histor_error
 
 typedef struct {
   uint64_t documents, revisions, without_text;
-  uint64_t wrong; /* documents whose hash or quotes do not hold */
+  uint64_t wrong;  /* documents whose hash or quotes do not hold */
   char first[160]; /* the first of them, or what SQLite found */
 } store_check;
 
