@@ -4,6 +4,7 @@
 #include "resolve/actors.h"
 
 enum { ROLE_REACH = 12, PRONOUN_REACH = 3 }; /* sentences back */
+enum { SEXES = IS_MALE | IS_FEMALE };
 
 typedef struct {
   arena *out, *scratch;
@@ -67,6 +68,30 @@ static bool initials_of(str acronym, str name)
   return n == acronym.len;
 }
 
+/* ---- women and men ---- */
+
+/* What the words before the last say, the nearest to it first: "Mr. Annan", "King Abdullah", "Angela Merkel". */
+static uint32_t sex_of_name(const lexicon *lex, str name)
+{
+  uint32_t sex = 0;
+  for (str rest = name; rest.len;) {
+    uint32_t told = ht_lexicon_sex(lex, ht_cut(rest, ' ', &rest));
+    if (told && rest.len) sex = told;
+  }
+  return sex;
+}
+
+static void tell_sexes(solver *s)
+{
+  for (uint32_t i = 0; i < s->actors->n; i++) {
+    actor *a = at(s, i);
+    bool single = a->traits & IS_PERSON && is_name(a) && !(a->traits & (SEXES | IS_PLURAL));
+    if (!single) continue;
+    uint32_t sex = sex_of_name(s->lex, a->m.name);
+    a->traits |= sex ? sex : sex_of_name(s->lex, a->m.text);
+  }
+}
+
 static bool same_name(const actor *a, const actor *b)
 {
   uint32_t kinds = IS_PERSON | IS_ORG | IS_STATE;
@@ -89,6 +114,7 @@ static void link_names(solver *s)
     for (uint32_t j = i; j-- > 0;) {
       if (!is_name(at(s, j)) || !same_name(at(s, i), at(s, j))) continue;
       s->link[i] = j;
+      if (!(at(s, i)->traits & SEXES)) at(s, i)->traits |= at(s, j)->traits & SEXES;
       break;
     }
   }
@@ -332,6 +358,7 @@ void ht_coref(arena *out, arena scratch, const lexicon *lex, const segments *seg
   solver s = {.out = out, .scratch = &scratch, .lex = lex, .segs = segs, .ann = ann, .actors = actors};
   s.link = NEW(&scratch, uint32_t, actors->n);
   for (uint32_t i = 0; i < actors->n; i++) s.link[i] = NONE;
+  tell_sexes(&s);
   link_names(&s);
   link_appositions(&s);
   link_roles(&s);

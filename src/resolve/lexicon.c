@@ -333,6 +333,12 @@ const weapon_term *ht_lexicon_weapon(const lexicon *lex, const str *words, uint3
   return i == NONE ? NULL : &lex->weapons.at[i];
 }
 
+uint32_t ht_lexicon_sex(const lexicon *lex, str name)
+{
+  uint32_t sex = ht_get(&lex->forenames, name);
+  return sex == NONE ? 0 : sex;
+}
+
 bool ht_lexicon_lowercase(const lexicon *lex, str word) { return ht_get(&lex->lowercase, word) != NONE; }
 
 const vague_number *ht_lexicon_vague(const lexicon *lex, const str *words, uint32_t n, uint32_t *words_used)

@@ -130,6 +130,8 @@ const vague_number *ht_lexicon_vague(const lexicon *lex, const str *words, uint3
 const people_noun *ht_lexicon_people(const lexicon *lex, str lemma);
 /* All senses of a place name of our own list (longest match). */
 const place_sense *ht_lexicon_place(const lexicon *lex, const str *words, uint32_t n, uint32_t *words_used, uint32_t *nsenses);
+/* IS_FEMALE or IS_MALE of a forename or form of address ("Maria", "Mr."), as printed; 0 when it tells neither. */
+uint32_t ht_lexicon_sex(const lexicon *lex, str name);
 /* Whether a word, given in lower case, is one that sentences print in lower case. */
 bool ht_lexicon_lowercase(const lexicon *lex, str word);
 /* SHA-256 of the files, in hex. */

@@ -412,6 +412,17 @@ static void lowercase_row(row_reader *r)
   if (*at == NONE) *at = r->line;
 }
 
+static void forename_row(row_reader *r)
+{
+  uint32_t sex = 0;
+  if (!ht_row_traits(r, r->cell[1], &sex)) return;
+  uint32_t *at = ht_put_key(&r->lex->forenames, r->a, r->cell[0]);
+  if (*at != NONE)
+    ht_row_problem(r, "\"%.*s\" is there twice", shown(r->cell[0]), r->cell[0].ptr);
+  else
+    *at = sex & (IS_FEMALE | IS_MALE);
+}
+
 const file_kind ht_file_kinds[] = {
     {"countries.tsv",
      true,
@@ -430,6 +441,7 @@ const file_kind ht_file_kinds[] = {
     {"weapons.tsv", false, {"term", "mode", "acled"}, weapon_row},
     {"vague.tsv", false, {"phrase", "low", "high"}, vague_row},
     {"lowercase.tsv", false, {"word"}, lowercase_row},
+    {"forenames.tsv", false, {"name", "sex"}, forename_row},
     {"places.tsv", false, {"name", "country", "admin1", "kind", "lat", "lon", "parent", "aliases"}, place_row},
 };
 const uint32_t ht_nfile_kinds = COUNTOF(ht_file_kinds);

@@ -86,6 +86,7 @@ struct lexicon {
   place_sense *place_order;
   phrases place_phrases;
   table lowercase; /* word -> its line */
+  table forenames; /* name, as printed -> IS_FEMALE or IS_MALE */
   str hash;
   uint32_t rows;
 };
