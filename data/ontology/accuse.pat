@@ -134,3 +134,48 @@ event ACCUSE investigate
   if patient:PERSON|GROUP agent:ARMED|STATE|ORG
   actors agent
   recipients patient
+
+event ACCUSE investigate
+  cameo 090
+  when order.v open.v join.v head.v reopen.v announce.v
+  if patient:{investigation inquiry probe retrial audit} agent:ACTOR !patient:PERSON
+  actors agent
+  recipients into against of
+  test "The governor ordered an investigation into the police." -> actors "governor" recipients "police"
+
+event ACCUSE allege
+  cameo 115
+  when launch.v take.v begin.v start.v initiate.v
+  if patient:{legal_action proceeding proceedings infringement_procedure lawsuit} agent:STATE|ORG|PERSON
+  actors agent
+  recipients against
+
+event ACCUSE allege
+  cameo 115
+  when action.n
+  if modifier:{legal} parent:{launch take begin start}
+  actors agent by
+  recipients against
+  test "Austria launched legal action against Hungary." -> actors "Austria" recipients "Hungary"
+
+event ACCUSE disapprove
+  cameo 111
+  when summon.v
+  if patient:{ambassador envoy charge consul diplomat} agent:STATE|ORG|PERSON
+  actors agent
+  recipients patient
+  test "The foreign ministry summoned the Danish ambassador." -> recipients "ambassador"
+
+event ACCUSE allege
+  cameo 112
+  when responsible.a
+  if speaker:ACTOR agent:ARMED|STATE !agent:{police}
+  actors speaker
+  recipients agent
+
+event ACCUSE disapprove
+  cameo 111
+  when fault.v
+  if agent:ACTOR
+  actors agent
+  recipients patient

@@ -65,3 +65,50 @@ event AID
   if agent:STATE patient:ARMED|GROUP
   actors agent by
   recipients patient
+
+event AID
+  cameo 071
+  when provide.v donate.v contribute.v give.v lend.v award.v disburse.v allocate.v
+  if patient:{million billion euro dollar pound yen fund loan donation grant shipment tonne ton} agent:STATE|ORG|PERSON
+  actors agent
+  recipients goal to for in
+  test "Sweden provided 12 million dollars to Chad." -> actors "Sweden" recipients "Chad"
+
+event AID
+  cameo 070
+  when provide.v send.v deliver.v donate.v hand_over.v fly.v
+  if patient:{equipment material supplies ventilator kit vehicle ambulance support help donation team doctor medic expert generator ton tonne seed} agent:STATE|ORG|GROUP !patient:{police intelligence}
+  actors agent
+  recipients goal to for with
+  test "Japan handed over medical equipment to Liberia." -> actors "Japan" recipients "Liberia"
+
+event AID
+  cameo 070
+  when donate.v
+  if agent:ACTOR
+  actors agent
+  recipients goal to
+
+event AID
+  cameo 070
+  when receive.v
+  if patient:$aid_goods|{support} from:ACTOR
+  actors from
+  recipients agent
+  test "The clinic received medicine from Norway." -> actors "Norway" recipients "clinic"
+
+event AID
+  cameo 075
+  when accept.v receive.v admit.v welcome.v
+  if patient:{refugee refugees asylum-seeker migrant evacuee} agent:STATE|ORG
+  actors agent
+  recipients patient
+  test "Sweden accepted 400 refugees from Libya." -> actors "Sweden" recipients "refugees"
+
+event AID
+  cameo 075
+  when open.v
+  if patient:{border borders door doors} to:{refugee refugees migrant displaced thousand family}
+  actors agent
+  recipients to
+  test "Chad opened its border to refugees." -> actors "Chad" recipients "refugees"

@@ -151,3 +151,26 @@ event COERCE cyber
   when hack.v cyberattack.n cyber_attack.n hacking.n
   actors agent by
   recipients patient into on against
+
+event COERCE arrest
+  cameo 173
+  when order.v
+  if patient:{arrest detention imprisonment} agent:ACTOR !patient:PERSON
+  actors agent
+  recipients of
+  test "A court ordered the arrest of the banker." -> actors "court"
+
+event COERCE restrict
+  cameo 172
+  when close.v shut.v shut_down.v
+  if patient:{border crossing airspace newspaper station school university office border_crossing mosque} agent:STATE|ARMED|ORG
+  actors agent
+  recipients with to patient
+  test "Niger closed its border with Benin." -> actors "Niger" recipients "Benin"
+
+event COERCE martial-law
+  cameo 1724
+  when impose.v declare.v extend.v proclaim.v
+  if patient:{state_of_siege siege}
+  actors agent
+  recipients on in

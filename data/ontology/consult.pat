@@ -124,3 +124,11 @@ event CONSULT third-party
   if agent:ACTOR
   actors agent
   recipients between
+
+event CONSULT third-party
+  cameo 045
+  when launch.v start.v begin.v lead.v
+  if patient:{mediation mediation_effort}
+  actors agent
+  recipients between
+  test "Oman launched a mediation between the two camps." -> actors "Oman"

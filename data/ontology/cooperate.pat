@@ -53,3 +53,15 @@ event COOPERATE
   if patient:{coalition alliance force mission union} agent:STATE|GROUP|ORG
   actors agent
   recipients patient
+
+event COOPERATE
+  cameo 064
+  when share.v
+  if patient:{evidence data intelligence information} with:ACTOR
+  actors agent +with
+
+event COOPERATE
+  cameo 062
+  when launch.v stage.v begin.v hold.v conduct.v
+  if patient:{game games war_game war_games exercise exercises} agent:STATE|ARMED
+  actors agent +with by

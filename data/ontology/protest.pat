@@ -32,6 +32,45 @@ event PROTEST demo
 event PROTEST demo
   cameo 141
   acled Protests | Peaceful protest
+  when protest.v demonstrate.v rally.v march.v
+  if agent:{member group employee party association movement union organisation organization community family relative parent follower} !patient:ACTOR
+  actors agent
+  recipients against outside
+  about against over for
+  test "Members of a teachers' union protested in Cordoba." -> actors "Members"
+
+event PROTEST demo
+  cameo 141
+  acled Protests | Peaceful protest
+  when gather.v assemble.v
+  if agent:CIVILIAN|COUNT|GROUP|$crowd for:{demonstration vigil protest rally march motorcade sit-in}
+  actors agent
+  recipients against outside
+  about against over for
+  test "Around 60 people gathered for a vigil in Bonn." -> actors "people"
+
+event PROTEST demo
+  cameo 141
+  acled Protests | Peaceful protest
+  when gather.v assemble.v
+  if agent:CIVILIAN|COUNT|GROUP|$crowd comp:{demand protest denounce call oppose reject condemn}
+  actors agent
+  recipients against outside
+  about comp
+
+event PROTEST demo
+  cameo 141
+  acled Protests | Peaceful protest
+  when hold.v stage.v organize.v organise.v join.v carry_out.v
+  if patient:{demonstration vigil protest rally march motorcade sit-in picket protest_rally} agent:ACTOR
+  actors agent
+  recipients against outside
+  about against over for
+  test "Nurses staged a picket in Lodz." -> actors "Nurses"
+
+event PROTEST demo
+  cameo 141
+  acled Protests | Peaceful protest
   when take.v
   if to:{street streets}
   actors agent
@@ -81,8 +120,8 @@ event PROTEST hunger
 event PROTEST obstruct
   cameo 144
   acled Protests | Peaceful protest
-  when block.v barricade.v blockade.v
-  if agent:$crowd patient:{road street highway bridge entrance traffic border gate railway}
+  when block.v barricade.v blockade.v close.v cut_off.v occupy.v
+  if agent:CIVILIAN|COUNT|$crowd|{member group driver} patient:{road street highway bridge entrance traffic gate railway route lane avenue}
   actors agent
   recipients patient
 

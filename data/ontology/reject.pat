@@ -71,3 +71,10 @@ event REJECT meet
   when walk_out.v
   actors agent
   recipients out_of
+
+event REJECT
+  cameo 120
+  when deny.v
+  if patient:{permission visa access entry request asylum bail} agent:ACTOR
+  actors agent
+  recipients goal to

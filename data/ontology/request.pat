@@ -142,3 +142,19 @@ event REQUEST
   actors agent
   recipients to
   about comp patient
+
+event REQUEST assist
+  cameo 1033
+  when seek.v
+  if patient:{refuge asylum shelter protection help aid assistance}
+  actors agent
+  recipients in from
+  test "Thousands of Rohingya sought refuge in Bangladesh." -> recipients "Bangladesh"
+
+event REQUEST
+  cameo 100
+  when pressure.v press.v
+  if patient:ACTOR comp:CLAUSE
+  actors agent
+  recipients patient
+  about comp

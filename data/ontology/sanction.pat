@@ -76,3 +76,34 @@ event SANCTION
   if agent:STATE|ORG|PERSON patient:PERSON|{minister chief general official commander governor}
   actors agent
   recipients patient
+
+event SANCTION discontinue
+  cameo 162
+  when reduce.v slash.v suspend.v cut.v cut_off.v
+  if patient:{aid military_aid assistance funding flight flights supplies publication} agent:STATE|ORG|PERSON
+  actors agent
+  recipients to for with goal
+  test "Norway reduced aid to Malawi." -> actors "Norway" recipients "Malawi"
+
+event SANCTION discontinue
+  cameo 162
+  when suspension.n
+  if of:{aid assistance flights flight trade cooperation link relation}
+  actors agent by
+  recipients to with from
+
+event SANCTION withdraw
+  cameo 166
+  when withdraw.v pull_out.v recall.v
+  if patient:{peacekeeper observer monitor inspector peacekeepers observers} agent:ACTOR
+  actors agent
+  recipients from
+  test "Kenya withdrew its peacekeepers from Sudan." -> actors "Kenya" recipients "Sudan"
+
+event SANCTION withdraw
+  cameo 164
+  when end.v halt.v suspend.v break_off.v abandon.v
+  if patient:{mediation negotiation talk talks effort} agent:ACTOR !patient:{rescue search}
+  actors agent
+  recipients with between
+  test "Egypt suspended talks with Sudan." -> actors "Egypt" recipients "Sudan"

@@ -58,3 +58,26 @@ event SUPPORT
   if patient:{decision record policy move action stance law} agent:ACTOR
   actors agent
   recipients patient
+
+event SUPPORT
+  cameo 051
+  when pledge.v promise.v convey.v reaffirm.v reiterate.v extend.v
+  if patient:{support solidarity backing friendship condolence gratitude} agent:ACTOR
+  actors agent
+  recipients for to with
+  test "Chile pledged its full support for Ecuador." -> actors "Chile" recipients "Ecuador"
+
+event SUPPORT
+  cameo 052
+  when defend.v
+  if patient:STATE|PERSON agent:PERSON|ORG !patient:{client himself suspect}
+  actors agent
+  recipients patient
+
+event SUPPORT
+  cameo 051
+  when award.v decorate.v
+  if agent:STATE|ORG|PERSON patient:{medal order prize} to:ACTOR
+  actors agent
+  recipients to
+  test "Serbia awarded a medal to Ukraine." -> actors "Serbia" recipients "Ukraine"

@@ -55,3 +55,19 @@ event THREATEN restrict
   actors agent
   recipients patient
   about with
+
+event THREATEN
+  cameo 130
+  when warning.n ultimatum.n
+  if parent:{issue give deliver} agent:ACTOR
+  actors agent
+  recipients to goal against
+  about comp
+  test "The junta issued an ultimatum to the miners." -> actors "junta" recipients "miners"
+
+event THREATEN
+  cameo 130
+  when issue.v give.v deliver.v set.v
+  if patient:{ultimatum deadline} agent:ACTOR
+  actors agent
+  recipients to goal for

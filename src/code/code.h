@@ -36,6 +36,8 @@ histor_err ht_code(arena *out, arena scratch, const story *st, claims *c);
 /* The parts, in the order they run (each in its own file). */
 void ht_code_statements(arena *out, arena scratch, const story *st, claims *c);
 void ht_code_events(arena *out, arena scratch, const story *st, claims *c);
+/* acled.c: the ACLED category of violence, where no rule names it. */
+void ht_fill_acled(histor_event *e);
 void ht_code_figures(arena *out, arena scratch, const story *st, claims *c);
 void ht_code_control(arena *out, arena scratch, const story *st, claims *c);
 void ht_code_disputes(arena *out, arena scratch, const story *st, claims *c);

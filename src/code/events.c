@@ -383,6 +383,7 @@ void ht_code_events(arena *out, arena scratch, const story *st, claims *c)
     if (k->joined != NONE || k->weak) continue;
     set_history(st, frame_at(st, k->frame), &k->e);
     assume_time(st, &k->e);
+    ht_fill_acled(&k->e);
     k->e.confidence = confidence(&k->e, k->rule);
     k->e.id = id_of[i] = c->events.n + 1;
     *PUSH(&c->events, out) = k->e;

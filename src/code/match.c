@@ -58,7 +58,10 @@ static void add_slot(const story *st, const frame *f, const slot *s, headlist *l
     case SLOT_GOAL: add_all(list, f->goal); return;
     case SLOT_SPEAKER: add(list, f->report == NONE ? NONE : st->fr->reports[f->report].speaker); return;
     case SLOT_COMP: add_complements(st, f, list); return;
-    case SLOT_PARENT: add(list, f->parent == NONE ? NONE : st->fr->frames[f->parent].trigger); return;
+    case SLOT_PARENT: /* a light verb is the clause that a noun completes */
+      add(list, f->light);
+      add(list, f->parent == NONE ? NONE : st->fr->frames[f->parent].trigger);
+      return;
     case SLOT_MODIFIER: add_modifiers(st, f, list); return;
     case SLOT_PREP:
       for (uint32_t i = 0; i < f->nobliques; i++) {
