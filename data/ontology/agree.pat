@@ -26,18 +26,11 @@ event AGREE
 event AGREE
   cameo 057
   acled Strategic developments | Agreement
-  when sign.v reach.v strike.v conclude.v clinch.v seal.v ink.v hammer_out.v broker.v
+  when reach.v strike.v conclude.v clinch.v seal.v hammer_out.v broker.v
   if patient:$peace_deal
   actors agent +with +between
   about patient
   test "The ministry struck a deal with rebel commanders on Friday." -> actors "ministry"
-
-event AGREE
-  cameo 057
-  when sign.v ratify.v
-  if agent:STATE|ORG|PERSON
-  actors agent +with
-  about patient
 
 event AGREE
   cameo 057

@@ -76,8 +76,8 @@ event AID
 
 event AID
   cameo 070
-  when provide.v send.v deliver.v donate.v hand_over.v fly.v
-  if patient:{equipment material supplies ventilator kit vehicle ambulance support help donation team doctor medic expert generator ton tonne seed} agent:STATE|ORG|GROUP !patient:{police intelligence}
+  when provide.v deliver.v donate.v hand_over.v fly.v give.v
+  if patient:{equipment material supplies ventilator kit vehicle ambulance support help donation generator ton tonne seed} agent:STATE|ORG|GROUP
   actors agent
   recipients goal to for with
   test "Japan handed over medical equipment to Liberia." -> actors "Japan" recipients "Liberia"
@@ -112,3 +112,10 @@ event AID
   actors agent
   recipients to
   test "Chad opened its border to refugees." -> actors "Chad" recipients "refugees"
+
+event AID
+  cameo 073
+  when send.v dispatch.v
+  if patient:{supplies ventilator kit ambulance help donation doctor medic rescuer generator} agent:STATE|ORG|GROUP
+  actors agent
+  recipients goal to

@@ -478,3 +478,28 @@ event ASSAULT
   failed
   actors patient
   recipients agent
+
+event ASSAULT
+  cameo 196
+  when violate.v breach.v break.v
+  if patient:$truce agent:ACTOR
+  actors agent
+  recipients against in
+  test "The militia violated the ceasefire in Donetsk." -> actors "militia"
+
+event ASSAULT abduct
+  cameo 1382
+  when use.v hold.v
+  if as:{shield shields human_shield} patient:ACTOR|COUNT
+  separate
+  actors agent
+  recipients patient
+  test "Militants held villagers as human shields in Raqqa." -> recipients "villagers"
+
+event ASSAULT
+  cameo 192
+  acled Battles | Non-state actor overtakes territory
+  when capture.v retake.v recapture.v
+  if patient:{mosque hospital building headquarters compound palace prison} agent:ARMED
+  actors agent
+  recipients from

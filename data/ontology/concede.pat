@@ -65,3 +65,19 @@ event CONCEDE
   actors agent
   recipients with goal to
   about patient
+
+event CONCEDE
+  cameo 081
+  when grant.v issue.v give.v announce.v declare.v
+  if patient:{pardon amnesty clemency citizenship} agent:ACTOR
+  actors agent
+  recipients goal to for
+  test "The president granted amnesty to the rebels." -> recipients "rebels"
+
+event CONCEDE
+  cameo 080
+  when accept.v meet.v bow_to.v
+  if patient:{demand demands} agent:ACTOR !patient:PERSON
+  actors agent
+  recipients of by from
+  test "The ministry accepted the demands of the teachers." -> actors "ministry"

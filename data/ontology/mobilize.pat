@@ -61,3 +61,17 @@ event MOBILIZE police
   when patrol.v
   if agent:ARMED
   actors agent
+
+event MOBILIZE troops
+  cameo 152
+  when remain.v stay.v
+  if on:{alert standby readiness} agent:ARMED|STATE
+  actors agent
+  test "Thai troops remained on alert along the river." -> actors "troops"
+
+event MOBILIZE troops
+  cameo 154
+  when beef_up.v reinforce.v strengthen.v bolster.v
+  if patient:{presence force forces garrison troop troops deployment} agent:STATE|ARMED|ORG
+  actors agent
+  recipients against

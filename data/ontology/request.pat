@@ -158,3 +158,11 @@ event REQUEST
   actors agent
   recipients patient
   about comp
+
+event REQUEST
+  cameo 100
+  when demand.v ask.v
+  if agent:ACTOR patient:{answer explanation withdrawal resignation release apology}
+  actors agent
+  recipients from of
+  about patient

@@ -107,3 +107,11 @@ event SANCTION withdraw
   actors agent
   recipients with between
   test "Egypt suspended talks with Sudan." -> actors "Egypt" recipients "Sudan"
+
+event SANCTION expel
+  cameo 166
+  when expel.v
+  if patient:{inspector observer monitor peacekeeper organisation organization agency charity staff worker} agent:STATE|ARMED|ORG !patient:{migrant}
+  actors agent by
+  recipients patient
+  test "Eritrea expelled the aid agency." -> recipients "agency"

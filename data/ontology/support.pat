@@ -81,3 +81,26 @@ event SUPPORT
   actors agent
   recipients to
   test "Serbia awarded a medal to Ukraine." -> actors "Serbia" recipients "Ukraine"
+
+event SUPPORT
+  cameo 057
+  acled Strategic developments | Agreement
+  when sign.v ink.v
+  if patient:$peace_deal
+  actors agent +with +between
+  about patient
+  test "Kenya and Somalia signed a treaty on Monday." -> actors "Kenya"
+
+event SUPPORT
+  cameo 057
+  when sign.v ratify.v
+  if agent:STATE|ORG|PERSON
+  actors agent +with
+  about patient
+
+event SUPPORT
+  cameo 054
+  when establish.v restore.v resume.v normalize.v normalise.v upgrade.v
+  if patient:{tie ties relation relations diplomatic_relations} agent:STATE|ORG|PERSON !patient:{trade}
+  actors agent +with
+  test "Guyana established diplomatic ties with Nepal." -> actors "Guyana"
