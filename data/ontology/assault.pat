@@ -402,14 +402,12 @@ event ASSAULT beat
   cameo 182
   when beat.v punch.v whip.v flog.v beat_up.v thrash.v
   if patient:PERSON|GROUP|CIVILIAN|COUNT !patient:{record rival champion} !agent:{team side}
-  separate
   actors agent by
   recipients patient
 
 event ASSAULT beat
   cameo 182
   when beating.n
-  separate
   actors agent by
   recipients patient
 

@@ -236,11 +236,10 @@ static str bounds(arena *a, const ledger_claim *c)
 /* Low to high over the killed of an event. */
 static str toll(arena *a, const ledger *l, uint32_t event)
 {
-  figure_list list = {0};
+  const ledger_event *e = &l->merged.at[event];
   double least = 1e18, most = -1;
-  ht_figures_of(a, l, event, &list);
-  for (uint32_t i = 0; i < list.n; i++) {
-    const ledger_claim *f = &l->figures.at[list.at[i]];
+  for (uint32_t i = 0; i < e->nfigures; i++) {
+    const ledger_claim *f = &l->figures.at[e->figures[i]];
     double low, high;
     if (!ht_eq(ht_json_at(f->j, "measure"), S("killed")) || ht_json_node(f->j, "part_of") || !ht_bounds(f, &low, &high))
       continue;

@@ -137,17 +137,17 @@ typedef struct {
   uint32_t claims;
 } derived;
 
-static uint32_t votes(const ledger *l, const figure_list *list, const derived *d, double value)
+static uint32_t votes(const ledger *l, const ledger_event *list, const derived *d, double value)
 {
   uint32_t n = 0;
-  for (uint32_t i = 0; i < list->n; i++) {
-    const ledger_claim *f = &l->figures.at[list->at[i]];
+  for (uint32_t i = 0; i < list->nfigures; i++) {
+    const ledger_claim *f = &l->figures.at[list->figures[i]];
     double low, high;
     bool ours = ht_eq(ht_json_at(f->j, "measure"), d->measure) && ht_eq(ht_json_at(f->j, "group"), d->group);
     if (!ours || !ht_bounds(f, &low, &high) || low != value) continue;
     bool seen = false;
     for (uint32_t k = 0; k < i; k++) {
-      const ledger_claim *g = &l->figures.at[list->at[k]];
+      const ledger_claim *g = &l->figures.at[list->figures[k]];
       double gl, gh;
       seen = seen || (ht_bounds(g, &gl, &gh) && gl == value && document_of(l, g)->origin == document_of(l, f)->origin &&
                       ht_eq(ht_json_at(g->j, "measure"), d->measure));
@@ -157,12 +157,12 @@ static uint32_t votes(const ledger *l, const figure_list *list, const derived *d
   return n;
 }
 
-static void settle_best(const ledger *l, const figure_list *list, derived *d)
+static void settle_best(const ledger *l, const ledger_event *list, derived *d)
 {
   uint32_t most = 0;
   str latest = {"", 0};
-  for (uint32_t i = 0; i < list->n; i++) {
-    const ledger_claim *f = &l->figures.at[list->at[i]];
+  for (uint32_t i = 0; i < list->nfigures; i++) {
+    const ledger_claim *f = &l->figures.at[list->figures[i]];
     double low, high;
     if (!ht_eq(ht_json_at(f->j, "measure"), d->measure) || !ht_eq(ht_json_at(f->j, "group"), d->group) ||
         !ht_bounds(f, &low, &high))
@@ -178,11 +178,11 @@ static void settle_best(const ledger *l, const figure_list *list, derived *d)
   }
 }
 
-static bool told_before(const ledger *l, const figure_list *list, uint32_t i)
+static bool told_before(const ledger *l, const ledger_event *list, uint32_t i)
 {
-  const ledger_claim *f = &l->figures.at[list->at[i]];
+  const ledger_claim *f = &l->figures.at[list->figures[i]];
   for (uint32_t k = 0; k < i; k++) {
-    const ledger_claim *g = &l->figures.at[list->at[k]];
+    const ledger_claim *g = &l->figures.at[list->figures[k]];
     if (ht_eq(ht_json_at(g->j, "measure"), ht_json_at(f->j, "measure")) &&
         ht_eq(ht_json_at(g->j, "group"), ht_json_at(f->j, "group")))
       return true;
@@ -190,12 +190,12 @@ static bool told_before(const ledger *l, const figure_list *list, uint32_t i)
   return false;
 }
 
-static derived derive(const ledger *l, const figure_list *list, uint32_t first)
+static derived derive(const ledger *l, const ledger_event *list, uint32_t first)
 {
-  const ledger_claim *f = &l->figures.at[list->at[first]];
+  const ledger_claim *f = &l->figures.at[list->figures[first]];
   derived d = {.measure = ht_json_at(f->j, "measure"), .group = ht_json_at(f->j, "group"), .low = INFINITY, .high = -1};
-  for (uint32_t i = first; i < list->n; i++) {
-    const ledger_claim *g = &l->figures.at[list->at[i]];
+  for (uint32_t i = first; i < list->nfigures; i++) {
+    const ledger_claim *g = &l->figures.at[list->figures[i]];
     double low, high;
     if (!ht_eq(ht_json_at(g->j, "measure"), d.measure) || !ht_eq(ht_json_at(g->j, "group"), d.group) ||
         !ht_bounds(g, &low, &high))
@@ -210,15 +210,13 @@ static derived derive(const ledger *l, const figure_list *list, uint32_t first)
 
 static void put_figures(object *o, const ledger *l, uint32_t event)
 {
-  figure_list list = {0};
-  arena a = *l->a;
-  ht_figures_of(&a, l, event, &list);
+  const ledger_event *list = &l->merged.at[event];
   put_key(o, "figures");
   ht_putc(o->b, '[');
   bool any = false;
-  for (uint32_t i = 0; i < list.n; i++) {
-    if (told_before(l, &list, i)) continue;
-    derived d = derive(l, &list, i);
+  for (uint32_t i = 0; i < list->nfigures; i++) {
+    if (told_before(l, list, i)) continue;
+    derived d = derive(l, list, i);
     if (!d.claims) continue;
     if (any) ht_putc(o->b, ',');
     any = true;

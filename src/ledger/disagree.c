@@ -35,30 +35,43 @@ static bool stands_with(const ledger *l, const ledger_claim *f, const ledger_cla
   return place && f->from <= e->to && e->from <= f->to;
 }
 
-void ht_figures_of(arena *a, const ledger *l, uint32_t event, figure_list *out)
+/* Whether a figure claim belongs to a merged event by one of its members. */
+static bool belongs(const ledger *l, const ledger_claim *f, uint32_t event)
 {
-  for (uint32_t i = 0; i < l->figures.n; i++) {
-    const ledger_claim *f = &l->figures.at[i];
-    if (ht_eq(f->status, S("negated")) || ht_eq(ht_json_at(f->j, "scope"), S("cumulative"))) continue;
-    bool ours = f->event == event;
-    if (ours) *PUSH(out, a) = i;
+  const ledger_event *m = &l->merged.at[event];
+  if (ht_eq(f->status, S("negated")) || ht_eq(ht_json_at(f->j, "scope"), S("cumulative"))) return false;
+  if (names_event(l, f, event)) return true;
+  for (uint32_t k = 0; k < m->nmembers; k++) {
+    const ledger_claim *c = &l->events.at[m->members[k]];
+    if (ht_eq(c->type, S("ASSAULT")) && stands_with(l, f, c)) return true;
+  }
+  return false;
+}
+
+/* Gives each event the figures of its members' documents that are its own; a figure goes to the first event that has it. */
+static void settle_figures(ledger *l, uint32_t event, bool named_only)
+{
+  ledger_event *m = &l->merged.at[event];
+  for (uint32_t k = 0; k < m->nmembers; k++) {
+    const ledger_document *d = &l->documents.at[l->events.at[m->members[k]].document];
+    for (uint32_t i = d->figures; i < d->figures + d->nfigures; i++) {
+      ledger_claim *f = &l->figures.at[i];
+      if (f->event == NONE && (named_only ? names_event(l, f, event) : belongs(l, f, event))) f->event = event;
+    }
   }
 }
 
-static void settle_figures(ledger *l)
+static void list_figures(ledger *l, uint32_t event)
 {
-  for (uint32_t e = 0; e < l->merged.n; e++) {
-    const ledger_event *m = &l->merged.at[e];
-    for (uint32_t i = 0; i < l->figures.n; i++) {
-      ledger_claim *f = &l->figures.at[i];
-      if (f->event == NONE && names_event(l, f, e)) f->event = e;
-    }
-    for (uint32_t i = 0; i < l->figures.n; i++) {
-      ledger_claim *f = &l->figures.at[i];
-      for (uint32_t k = 0; k < m->nmembers && f->event == NONE; k++) {
-        const ledger_claim *c = &l->events.at[m->members[k]];
-        if (ht_eq(c->type, S("ASSAULT")) && stands_with(l, f, c)) f->event = e;
-      }
+  ledger_event *m = &l->merged.at[event];
+  uint32_t most = 0;
+  for (uint32_t k = 0; k < m->nmembers; k++) most += l->documents.at[l->events.at[m->members[k]].document].nfigures;
+  m->figures = NEW(l->a, uint32_t, most);
+  for (uint32_t k = 0; k < m->nmembers; k++) {
+    const ledger_document *d = &l->documents.at[l->events.at[m->members[k]].document];
+    for (uint32_t i = d->figures; i < d->figures + d->nfigures; i++) {
+      bool ours = l->figures.at[i].event == event && belongs(l, &l->figures.at[i], event);
+      if (ours) m->figures[m->nfigures++] = i;
     }
   }
 }
@@ -83,13 +96,12 @@ static ledger_dispute *add(ledger *l, const char *kind, str about, uint32_t even
 static bool of_a_part(const ledger_claim *f) { return ht_json_node(f->j, "part_of") != NULL; }
 
 /* The first two independent counts of one measure and group whose bounds do not meet. */
-static void casualties(ledger *l, arena scratch, uint32_t event)
+static void casualties(ledger *l, uint32_t event)
 {
-  figure_list list = {0};
-  ht_figures_of(&scratch, l, event, &list);
-  for (uint32_t i = 0; i < list.n; i++) {
-    for (uint32_t k = i + 1; k < list.n; k++) {
-      const ledger_claim *x = &l->figures.at[list.at[i]], *y = &l->figures.at[list.at[k]];
+  const ledger_event *m = &l->merged.at[event];
+  for (uint32_t i = 0; i < m->nfigures; i++) {
+    for (uint32_t k = i + 1; k < m->nfigures; k++) {
+      const ledger_claim *x = &l->figures.at[m->figures[i]], *y = &l->figures.at[m->figures[k]];
       double xl, xh, yl, yh;
       bool same = ht_eq(ht_json_at(x->j, "measure"), ht_json_at(y->j, "measure")) &&
                   ht_eq(ht_json_at(x->j, "group"), ht_json_at(y->j, "group"));
@@ -100,7 +112,7 @@ static void casualties(ledger *l, arena scratch, uint32_t event)
       add(l, "casualties",
           ht_format(l->a, "number %.*s in %.*s", (int)measure.len, measure.ptr, (int)x->place_name.len,
                     x->place_name.ptr),
-          event, 'f', list.at[i], list.at[k]);
+          event, 'f', m->figures[i], m->figures[k]);
       return;
     }
   }
@@ -175,11 +187,13 @@ static void control(ledger *l)
   }
 }
 
-void ht_disagree(ledger *l, arena scratch)
+void ht_disagree(ledger *l)
 {
-  settle_figures(l);
+  for (uint32_t e = 0; e < l->merged.n; e++) settle_figures(l, e, true);
+  for (uint32_t e = 0; e < l->merged.n; e++) settle_figures(l, e, false);
   for (uint32_t e = 0; e < l->merged.n; e++) {
-    casualties(l, scratch, e);
+    list_figures(l, e);
+    casualties(l, e);
     occurrence(l, e);
   }
   control(l);

@@ -274,9 +274,11 @@ void ht_ledger_finish(ledger *l, arena scratch)
   find_copies(l, scratch);
   for (uint32_t i = 0; i < l->documents.n; i++) {
     read_claims(l, i, "events", &l->events);
+    l->documents.at[i].figures = l->figures.n;
     read_claims(l, i, "figures", &l->figures);
+    l->documents.at[i].nfigures = l->figures.n - l->documents.at[i].figures;
     read_claims(l, i, "control", &l->control);
   }
   ht_merge(l, scratch);
-  ht_disagree(l, scratch);
+  ht_disagree(l);
 }

@@ -14,7 +14,8 @@ typedef struct {
   str quotes;
   str id, uri, publisher, published; /* id: sha256 of the source */
   uint32_t sketch[SKETCH];
-  uint32_t origin; /* index of the document whose text it repeats; its own when none */
+  uint32_t figures, nfigures; /* its figure claims, which stand together in the list of the ledger */
+  uint32_t origin;            /* index of the document whose text it repeats; its own when none */
 } ledger_document;
 
 /* An event, figure or control claim of a document. */
@@ -36,6 +37,8 @@ typedef struct {
 typedef struct {
   uint32_t *members; /* claims of events, by key */
   uint32_t nmembers;
+  uint32_t *figures; /* figure claims that belong to it */
+  uint32_t nfigures;
   str id; /* hash of its first member's key */
   uint32_t independent;
 } ledger_event;
@@ -86,12 +89,9 @@ str ht_json_at(const json *j, const char *path);
 const json *ht_json_node(const json *j, const char *path);
 bool ht_json_number(const json *j, const char *path, double *out);
 
-void ht_merge(ledger *l, arena scratch);    /* merge.c */
-void ht_disagree(ledger *l, arena scratch); /* disagree.c */
+void ht_merge(ledger *l, arena scratch); /* merge.c */
+void ht_disagree(ledger *l);             /* disagree.c */
 
-/* The claims of people harmed that belong to a merged event. */
-typedef LIST(uint32_t) figure_list;
-void ht_figures_of(arena *a, const ledger *l, uint32_t event, figure_list *out);
 /* Bounds of a figure claim; false when it has none. */
 bool ht_bounds(const ledger_claim *c, double *low, double *high);
 

@@ -102,14 +102,15 @@ static bool opposed(const json *a, const json *b)
 
 static bool same_figure(const ledger *l, const ledger_claim *a, const ledger_claim *b)
 {
-  for (uint32_t i = 0; i < l->figures.n; i++) {
-    const ledger_claim *f = &l->figures.at[i];
-    if (f->document != a->document) continue;
-    for (uint32_t k = 0; k < l->figures.n; k++) {
-      const ledger_claim *g = &l->figures.at[k];
-      double fl, fh, gl, gh;
-      if (g->document != b->document || !ht_eq(ht_json_at(f->j, "measure"), ht_json_at(g->j, "measure"))) continue;
-      if (ht_bounds(f, &fl, &fh) && ht_bounds(g, &gl, &gh) && fl == gl && fl > 1) return true;
+  const ledger_document *x = &l->documents.at[a->document], *y = &l->documents.at[b->document];
+  for (uint32_t i = 0; i < x->nfigures; i++) {
+    const ledger_claim *f = &l->figures.at[x->figures + i];
+    double fl, fh, gl, gh;
+    if (!ht_bounds(f, &fl, &fh) || fl <= 1) continue;
+    for (uint32_t k = 0; k < y->nfigures; k++) {
+      const ledger_claim *g = &l->figures.at[y->figures + k];
+      if (ht_bounds(g, &gl, &gh) && fl == gl && ht_eq(ht_json_at(f->j, "measure"), ht_json_at(g->j, "measure")))
+        return true;
     }
   }
   return false;
@@ -124,13 +125,20 @@ static double pair_worth(arena *a, const ledger *l, const ledger_claim *x, const
   if (makers < 0 && opposed(ax, ay)) return 0;
   bool copies =
       l->documents.at[x->document].origin == l->documents.at[y->document].origin && ht_eq(x->record, y->record);
-  double w = place + time + mode + (makers > 0 ? W_ACTOR : 0) + (hit > 0 ? W_TARGET : 0) + (copies ? W_WORDS : 0);
+  double w = place + time + mode + (makers > 0 ? W_ACTOR : 0) +
+             (hit > 1   ? W_PERSON
+              : hit > 0 ? W_TARGET
+                        : 0) +
+             (copies ? W_WORDS : 0);
   bool figure = w >= JOIN - W_FIGURE && w < JOIN && same_figure(l, x, y);
   if (figure) w += W_FIGURE;
   *why = ht_format(a, "%s%s%s%s%s%s%s", place >= W_SAME_PLACE ? "same place" : "one country",
                    time >= W_SAME_DAY ? ", same days" : ", days that may be the same", mode > 0 ? ", same means" : "",
-                   makers > 0 ? ", same maker" : "", hit > 0 ? ", same target" : "", figure ? ", same count" : "",
-                   copies ? ", same text" : "");
+                   makers > 0 ? ", same maker" : "",
+                   hit > 1   ? ", same person"
+                   : hit > 0 ? ", same target"
+                             : "",
+                   figure ? ", same count" : "", copies ? ", same text" : "");
   return w;
 }
 
@@ -253,17 +261,19 @@ static uint32_t independent(const ledger *l, const uint32_t *members, uint32_t n
   return count;
 }
 
+/* Members in the order of their claims: a group is small, so insertion is quick. */
 static void gather(ledger *l, const groups *g)
 {
   for (uint32_t i = 0; i < l->events.n; i++) {
     if (!mergeable(&l->events.at[i]) || root_of(g, i) != i) continue;
     ledger_event *e = PUSH(&l->merged, l->a);
-    uint32_t n = 0;
-    for (uint32_t m = i, k = 0; k == 0 || m != i; m = g->ring[m], k++) n++;
+    uint32_t n = 1;
+    for (uint32_t m = g->ring[i]; m != i; m = g->ring[m]) n++;
     e->members = NEW(l->a, uint32_t, n);
-    for (uint32_t m = 0; m < l->events.n && e->nmembers < n; m++) { /* claims stand in the order of their keys */
-      if (mergeable(&l->events.at[m]) && root_of(g, m) == i) e->members[e->nmembers++] = m;
-      if (m < i) m = i - 1;
+    for (uint32_t m = i; e->nmembers < n; m = g->ring[m]) {
+      uint32_t at = e->nmembers++;
+      for (; at > 0 && e->members[at - 1] > m; at--) e->members[at] = e->members[at - 1];
+      e->members[at] = m;
     }
     for (uint32_t k = 0; k < e->nmembers; k++) l->events.at[e->members[k]].event = l->merged.n - 1;
     e->id = ht_sub(ht_sha256(l->a, l->events.at[e->members[0]].key), 0, 16);
