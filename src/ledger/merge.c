@@ -125,20 +125,13 @@ static double pair_worth(arena *a, const ledger *l, const ledger_claim *x, const
   if (makers < 0 && opposed(ax, ay)) return 0;
   bool copies =
       l->documents.at[x->document].origin == l->documents.at[y->document].origin && ht_eq(x->record, y->record);
-  double w = place + time + mode + (makers > 0 ? W_ACTOR : 0) +
-             (hit > 1   ? W_PERSON
-              : hit > 0 ? W_TARGET
-                        : 0) +
-             (copies ? W_WORDS : 0);
+  double w = place + time + mode + (makers > 0 ? W_ACTOR : 0) + (hit > 0 ? W_TARGET : 0) + (copies ? W_WORDS : 0);
   bool figure = w >= JOIN - W_FIGURE && w < JOIN && same_figure(l, x, y);
   if (figure) w += W_FIGURE;
   *why = ht_format(a, "%s%s%s%s%s%s%s", place >= W_SAME_PLACE ? "same place" : "one country",
                    time >= W_SAME_DAY ? ", same days" : ", days that may be the same", mode > 0 ? ", same means" : "",
-                   makers > 0 ? ", same maker" : "",
-                   hit > 1   ? ", same person"
-                   : hit > 0 ? ", same target"
-                             : "",
-                   figure ? ", same count" : "", copies ? ", same text" : "");
+                   makers > 0 ? ", same maker" : "", hit > 0 ? ", same target" : "", figure ? ", same count" : "",
+                   copies ? ", same text" : "");
   return w;
 }
 
