@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -311,6 +312,63 @@ def check_manual(histor):
             if option != "help" and f"-{option}" not in page:
                 raise ValueError(f"histor.1 does not tell of {name} --{option}")
     return True
+
+
+def golden_lines(copies):
+    """The golden texts as lines of JSON; copies differ in a last sentence."""
+    sources = [case[1] for path in sorted(glob.glob(f"{ROOT}/test/golden/*.txt")) for case in cases_of(path)]
+    return [json.dumps({**s, "id": f"{s['id']} {i}", "text": f"{s['text']} That was report {i}."}) + "\n" for i in range(copies) for s in sources]
+
+
+def check_ledger_shards(histor):
+    """One ledger or shards merged in either order: the same answers; entering again changes nothing."""
+    lines = golden_lines(1)
+    answers = []
+    with tempfile.TemporaryDirectory() as folder:
+        def at(name):
+            return os.path.join(folder, name)
+
+        for name, part in (("all", lines), ("one", lines[::2]), ("two", lines[1::2])):
+            code, _, err = run([histor, "add", "-q", "-d", at(name), "-i", "jsonl", "-"], "".join(part).encode())
+            if code != 0:
+                raise ValueError(err)
+        run([histor, "add", "-q", "-d", at("all"), "-i", "jsonl", "-"], "".join(lines).encode())
+        for name, order in (("merged", ("one", "two")), ("turned", ("two", "one"))):
+            run([histor, "merge", *map(at, order), "-o", at(name)])
+        for name in ("all", "merged", "turned"):
+            if run([histor, "verify", "-d", at(name)])[0] != 0:
+                raise ValueError(f"{name}: verify fails")
+            answers.append(b"".join(run([histor, verb, "-d", at(name), "-o", "jsonl"])[1] for verb in ("events", "figures", "control", "disputes")))
+    return len(answers[0]) > 1000 and len(set(answers)) == 1
+
+
+def check_ledger_kill(histor):
+    """kill -9 in the midst of entering: what is there verifies, and entering again gives what an undisturbed run gives."""
+    data = "".join(golden_lines(8)).encode()
+    with tempfile.TemporaryDirectory() as folder:
+        whole, torn = os.path.join(folder, "whole"), os.path.join(folder, "torn")
+        add = [histor, "add", "-q", "-i", "jsonl", "-", "-d"]
+        run(add + [whole], data)
+        kills = 0
+        for delay in (0.1, 0.3, 0.5, 0.7, 0.9):
+            with subprocess.Popen(add + [torn], stdin=subprocess.PIPE, cwd=ROOT) as child:
+                threading.Thread(target=feed, args=(child.stdin, data), daemon=True).start()
+                time.sleep(delay)
+                kills += child.poll() is None
+                child.kill()
+            if os.path.exists(torn) and run([histor, "verify", "-d", torn])[0] != 0:
+                raise ValueError(f"killed after {delay} s, the ledger does not verify")
+        run(add + [torn], data)
+        answers = {run([histor, "events", "-d", ledger, "-o", "jsonl"])[1] for ledger in (whole, torn)}
+    return kills > 0 and len(answers) == 1 and len(answers.pop()) > 1000
+
+
+def feed(pipe, data):
+    try:
+        pipe.write(data)
+        pipe.close()
+    except OSError:
+        pass  # the reader was killed, which is what the test does
 
 
 def check_lexicons(histor):
