@@ -6,11 +6,11 @@
 #include "resolve/places.h"
 
 /* Weights, in the units of the prior. */
-static const double NEAR = 2.6;       /* for each name that may lie near, at most */
+static const double NEAR = 4.5;       /* for each name that may lie near, at most */
 static const double NEAR_SCALE = 160; /* km at which a neighbour counts half */
-static const double NEAR_MOST = 5.0;
-static const double SHARE_COUNTRY = 3.0; /* times the share of the report's places that lie in the country */
-static const double SHARE_REGION = 3.5;  /* the same for the first-level region */
+static const double NEAR_MOST = 7.0;
+static const double SHARE_COUNTRY = 2.5; /* times the share of the report's places that lie in the country */
+static const double SHARE_REGION = 4.5;  /* the same for the first-level region */
 static const double WITHIN = 9.0;        /* lies in the place told beside it */
 static const double DATELINE = 3.0;      /* how much more the dateline counts */
 static const double SILENT = 0.5;        /* and how much less a name inside another name */
