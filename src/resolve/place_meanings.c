@@ -12,6 +12,7 @@ static const double OTHER_NAME = -0.8, SOUND_ALIKE = -1.0;
 static const double HINT_FITS = 2.5, HINT_FAILS = -1.5;
 static const double OWN_PEOPLE = 1e5; /* what a place of our list counts for */
 static const double NO_POINT = -1.5;
+static const double OWN_TOWN = -2.5; /* a region whose chief town bears its name: the bare name means the town */
 
 enum { HITS_MOST = 160, WORDS_MOST = 12 };
 
@@ -267,6 +268,17 @@ static void add_own(arena *a, const placing *p, meanings *list, const str *words
   *PUSH(list, a) = from_country(p, alpha3);
 }
 
+/* Whether a town of the same name lies in the region. */
+static bool has_own_town(const meanings *list, const meaning *region)
+{
+  bool wide = region->r.kind == HISTOR_PLACE_ADMIN1 || region->r.kind == HISTOR_PLACE_ADMIN2;
+  for (uint32_t i = 0; wide && region->row != NONE && i < list->n; i++) {
+    const meaning *m = &list->at[i];
+    if (m->r.kind == HISTOR_PLACE_SETTLEMENT && (m->region == region->row || m->r.admin2 == region->row)) return true;
+  }
+  return false;
+}
+
 static void find_meanings(arena *a, const placing *p, group *g, const str *words, uint32_t n, uint32_t hints)
 {
   meanings list = {0};
@@ -281,7 +293,12 @@ static void find_meanings(arena *a, const placing *p, group *g, const str *words
     add_own(a, p, &list, parts, count, hints);
     add_hits(a, p, &list, gazetteer_hits(p, shorter), hints);
   }
-  for (uint32_t i = 0; i < list.n; i++) list.at[i].prior = list.at[i].score = prior_of(&list.at[i], hints);
+  for (uint32_t i = 0; i < list.n; i++) {
+    meaning *m = &list.at[i];
+    m->prior = prior_of(m, hints);
+    if (!(hints & (HINT_PROVINCE | HINT_COUNTY)) && has_own_town(&list, m)) m->prior += OWN_TOWN;
+    m->score = m->prior;
+  }
   g->at = list.at;
   g->n = list.n;
 }

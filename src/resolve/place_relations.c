@@ -61,13 +61,24 @@ static str relation_of(str one, str two, bool of)
   return (ht_eq(one, S("to")) || ht_eq(one, S("from"))) && road(two) ? S("road") : S("");
 }
 
+/* "south-west" in three words is one direction. */
+static str joined_direction(const placing *p, const spot *s, uint32_t fill, str one)
+{
+  str hyphen = before(p, s->beg, fill + 2), first = before(p, s->beg, fill + 3);
+  bool south = ht_eq(first, S("south")), north = ht_eq(first, S("north"));
+  if (!ht_eq(hyphen, S("-")) || (!south && !north)) return one;
+  if (ht_eq(one, S("west"))) return south ? S("southwest") : S("northwest");
+  if (ht_eq(one, S("east"))) return south ? S("southeast") : S("northeast");
+  return one;
+}
+
 static void relate(placing *p, uint32_t i)
 {
   spot *s = &p->spots.at[i];
   uint32_t fill = filler(p, s->beg);
   str one = before(p, s->beg, fill + 1), two = before(p, s->beg, fill + 2);
   bool of = fill && ht_eq(before(p, s->beg, fill), S("of"));
-  s->relation = relation_of(one, two, of);
+  s->relation = joined_direction(p, s, fill, relation_of(one, two, of));
   if (!ht_eq(one, S("between"))) return;
   s->to = partner(p, i);
   if (s->to == NONE) s->relation = S("");

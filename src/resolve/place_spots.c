@@ -37,8 +37,8 @@ static const char *const province_words[] = {"province",   "state",     "governo
 static const char *const town_words[] = {"city",          "town",     "village", "hamlet",
                                          "municipality",  "port",     "suburb",  "neighborhood",
                                          "neighbourhood", "township", NULL};
-static const char *const place_prepositions[] = {"in",         "near",   "outside", "around",
-                                                 "throughout", "across", "inside",  NULL};
+static const char *const place_prepositions[] = {"into",   "toward",     "towards", "in",     "near", "outside",
+                                                 "around", "throughout", "across",  "inside", NULL};
 /* What an organisation that bears a place's name is called. */
 static const char *const body_words[] = {"police",  "sheriff",    "county",     "city",      "fire",       "school",
                                          "schools", "high",       "department", "district",  "council",    "court",
@@ -224,14 +224,33 @@ static bool proper(const token *t)
   return (t->pos == POS_PROPN || upper_first(t->text)) && upper_first(t->text) && t->pos != POS_SPACE;
 }
 
+/* Whether our own list has exactly these words. */
+static bool listed(const finder *f, uint32_t beg, uint32_t end)
+{
+  str words[NAME_WORDS_MOST] = {{0}};
+  uint32_t n = collect(f, beg, end, words), used = 0, count = 0;
+  const place_sense *s = ht_lexicon_place(f->p->lex, words, n, &used, &count);
+  enum { LETTERS_LEAST = 4 };
+  bool shout = n == 1 && words[0].len == LETTERS_LEAST && !memchr(words[0].ptr, '.', words[0].len) && shouted(words[0]);
+  return s && used == n && !shout && (n > 1 || words[0].len >= LETTERS_LEAST);
+}
+
 /* "Caddo" + "Parish", "Lake" + "Charles": a neighbour that the engine left out belongs to the name when the longer name
  * is known. */
 static void extend(const finder *f, uint32_t *beg, uint32_t *end)
 {
   const sentence *s = sentence_of(f->p, *beg);
+  for (uint32_t longer = *beg + NAME_WORDS_MOST; longer > *end; longer--) {
+    if (longer > s->end || overlaps(f, *end, longer) || !proper(ht_word(f->p, longer - 1)) || !listed(f, *beg, longer))
+      continue;
+    *end = longer; /* a name of our own list that the engine cut */
+    return;
+  }
   uint32_t next = *end, before = *beg - 1;
   if (next < s->end && proper(ht_word(f->p, next)) && ht_word(f->p, next)->entity == ENT_NONE && !f->taken[next]) {
     bool kind = in_list(ht_word(f->p, next)->norm, county_words) || in_list(ht_word(f->p, next)->norm, water_words);
+    bool last = next + 1 >= s->end || !proper(ht_word(f->p, next + 1));
+    kind = kind || (last && in_list(ht_word(f->p, next)->norm, province_words));
     if (kind || known(f, *beg, next + 1)) *end = next + 1;
   }
   if (*beg > s->beg && proper(ht_word(f->p, before)) && ht_word(f->p, before)->entity == ENT_NONE &&
@@ -248,6 +267,13 @@ static bool adjective(const finder *f, uint32_t beg, uint32_t end)
                                         "western",  "eastern", "northern", "southern", NULL};
   if (n == 1 && in_list(ht_word(f->p, beg)->norm, peoples)) return true;
   return end - beg <= 2 && ht_place_country(f->p->lex, words, n, true).len && !known(f, beg, end);
+}
+
+/* "Rebels" at the head of a sentence is no place. */
+static bool people(const finder *f, uint32_t beg, uint32_t end)
+{
+  uint32_t used = 0;
+  return end - beg == 1 && !known(f, beg, end) && ht_lexicon_role(f->p->lex, &ht_word(f->p, beg)->norm, 1, &used);
 }
 
 static bool follows_preposition(const placing *p, uint32_t beg)
@@ -270,24 +296,13 @@ static bool names_actor(const finder *f, uint32_t beg, uint32_t end)
   return ht_lexicon_sense(f->p->lex, form->sense)->kind != ACTOR_COUNTRY || form->via == HISTOR_VIA_DEMONYM;
 }
 
-/* Whether our own list has exactly these words. */
-static bool listed(const finder *f, uint32_t beg, uint32_t end)
-{
-  str words[NAME_WORDS_MOST] = {{0}};
-  uint32_t n = collect(f, beg, end, words), used = 0, count = 0;
-  const place_sense *s = ht_lexicon_place(f->p->lex, words, n, &used, &count);
-  enum { LETTERS_LEAST = 4 };
-  bool shout = n == 1 && words[0].len == LETTERS_LEAST && !memchr(words[0].ptr, '.', words[0].len) && shouted(words[0]);
-  return s && used == n && !shout && (n > 1 || words[0].len >= LETTERS_LEAST);
-}
-
 /* One piece of a place entity. */
 static void take_piece(finder *f, uint32_t beg, uint32_t end, uint8_t label)
 {
   trim(f, &beg, &end);
   if (beg >= end) return;
   extend(f, &beg, &end);
-  if (adjective(f, beg, end)) return;
+  if (adjective(f, beg, end) || people(f, beg, end)) return;
   bool surname = end - beg == 1 && ht_get(&f->surnames, ht_word(f->p, beg)->norm) != NONE;
   if (surname && !follows_preposition(f->p, beg) && !ht_eq(around(f->p, beg, 1), S(","))) return;
   add_spot(f, beg, end, label, false);
