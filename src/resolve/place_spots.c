@@ -408,6 +408,10 @@ static void look_inside(finder *f, const entity *e)
 {
   uint32_t beg = e->beg;
   while (beg < e->end && !proper(ht_word(f->p, beg))) beg++;
+  if (e->end - beg > 1 && in_list(ht_word(f->p, e->end - 1)->norm, province_words) && known(f, beg, e->end - 1)) {
+    add_spot(f, beg, e->end, ENT_NONE, false); /* "Niger State" */
+    return;
+  }
   for (uint32_t end = e->end - 1; end > beg; end--) {
     if (overlaps(f, beg, end) || !known(f, beg, end) || !city_in_name(f, beg, end)) continue;
     bool body = in_list(ht_word(f->p, end)->norm, body_words);
@@ -559,12 +563,34 @@ static void take_dateline(finder *f)
   }
 }
 
+/* Names of several words of our own list, however the engine cut them, unless they stand inside a longer name. */
+static void take_listed(finder *f)
+{
+  const annotation *ann = f->p->ann;
+  for (uint32_t t = 0; t < ann->ntokens; t++) {
+    const sentence *s = sentence_of(f->p, t);
+    if (f->taken[t] || !proper(ht_word(f->p, t))) continue;
+    uint8_t before = t > s->beg ? ht_word(f->p, t - 1)->entity : ENT_NONE, own = ht_word(f->p, t)->entity;
+    if (own != ENT_NONE && own == before && !place_label(own)) continue;
+    for (uint32_t end = t + NAME_WORDS_MOST; end > t + 1; end--) {
+      bool fits =
+          end <= s->end && upper_first(ht_word(f->p, end - 1)->text) && listed(f, t, end) && !names_actor(f, t, end);
+      uint8_t last = fits ? ht_word(f->p, end - 1)->entity : ENT_NONE;
+      bool cut = fits && end < s->end && last != ENT_NONE && !place_label(last) && ht_word(f->p, end)->entity == last;
+      if (!fits || cut || overlaps(f, t, end)) continue;
+      add_spot(f, t, end, place_label(own) ? own : ENT_NONE, false);
+      break;
+    }
+  }
+}
+
 void ht_place_spots(arena *a, placing *p)
 {
   const annotation *ann = p->ann;
   finder f = {.a = a, .p = p, .taken = NEW(a, uint8_t, ann->ntokens)};
   note_names(&f);
   take_dateline(&f);
+  take_listed(&f);
   for (uint32_t i = 0; i < ann->nentities; i++) {
     if (place_label(ann->entities[i].label)) take_entity(&f, &ann->entities[i]);
   }
