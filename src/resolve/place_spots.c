@@ -235,28 +235,24 @@ static bool listed(const finder *f, uint32_t beg, uint32_t end)
   return s && used == n && !shout && (n > 1 || words[0].len >= LETTERS_LEAST);
 }
 
-/* "Caddo" + "Parish", "Lake" + "Charles": a neighbour that the engine left out belongs to the name when the longer name
- * is known. */
+/* Whether a token may join the name beside it: a proper noun that is in no name of its own. */
+static bool joins(const finder *f, uint32_t t)
+{
+  return proper(ht_word(f->p, t)) && ht_word(f->p, t)->entity == ENT_NONE && !f->taken[t];
+}
+
+/* "Caddo" + "Parish", "Lake" + "Charles": a neighbour that the engine left out belongs to the name when the longer name is known. */
 static void extend(const finder *f, uint32_t *beg, uint32_t *end)
 {
   const sentence *s = sentence_of(f->p, *beg);
-  for (uint32_t longer = *beg + NAME_WORDS_MOST; longer > *end; longer--) {
-    if (longer > s->end || overlaps(f, *end, longer) || !proper(ht_word(f->p, longer - 1)) || !listed(f, *beg, longer))
-      continue;
-    *end = longer; /* a name of our own list that the engine cut */
-    return;
-  }
-  uint32_t next = *end, before = *beg - 1;
-  if (next < s->end && proper(ht_word(f->p, next)) && ht_word(f->p, next)->entity == ENT_NONE && !f->taken[next]) {
-    bool kind = in_list(ht_word(f->p, next)->norm, county_words) || in_list(ht_word(f->p, next)->norm, water_words);
+  uint32_t next = *end;
+  if (next < s->end && joins(f, next)) {
+    str word = ht_word(f->p, next)->norm;
     bool last = next + 1 >= s->end || !proper(ht_word(f->p, next + 1));
-    kind = kind || (last && in_list(ht_word(f->p, next)->norm, province_words));
+    bool kind = in_list(word, county_words) || in_list(word, water_words) || (last && in_list(word, province_words));
     if (kind || known(f, *beg, next + 1)) *end = next + 1;
   }
-  if (*beg > s->beg && proper(ht_word(f->p, before)) && ht_word(f->p, before)->entity == ENT_NONE &&
-      !f->taken[before] && before > s->beg && known(f, before, *end)) {
-    *beg = before;
-  }
+  if (*beg > s->beg + 1 && joins(f, *beg - 1) && known(f, *beg - 1, *end)) --*beg;
 }
 
 static bool adjective(const finder *f, uint32_t beg, uint32_t end)
@@ -563,24 +559,25 @@ static void take_dateline(finder *f)
   }
 }
 
+/* Whether a token continues the name that the engine sees in the one before, and that is not a place's. */
+static bool continues_name(const finder *f, uint32_t t)
+{
+  uint8_t own = ht_word(f->p, t)->entity;
+  return t > sentence_of(f->p, t)->beg && own != ENT_NONE && own == ht_word(f->p, t - 1)->entity && !place_label(own);
+}
+
 /* Names of several words of our own list, however the engine cut them, unless they stand inside a longer name. */
 static void take_listed(finder *f)
 {
-  const annotation *ann = f->p->ann;
-  for (uint32_t t = 0; t < ann->ntokens; t++) {
-    const sentence *s = sentence_of(f->p, t);
-    if (f->taken[t] || !proper(ht_word(f->p, t))) continue;
-    uint8_t before = t > s->beg ? ht_word(f->p, t - 1)->entity : ENT_NONE, own = ht_word(f->p, t)->entity;
-    if (own != ENT_NONE && own == before && !place_label(own)) continue;
-    for (uint32_t end = t + NAME_WORDS_MOST; end > t + 1; end--) {
-      bool fits =
-          end <= s->end && upper_first(ht_word(f->p, end - 1)->text) && listed(f, t, end) && !names_actor(f, t, end);
-      uint8_t last = fits ? ht_word(f->p, end - 1)->entity : ENT_NONE;
-      bool cut = fits && end < s->end && last != ENT_NONE && !place_label(last) && ht_word(f->p, end)->entity == last;
-      if (!fits || cut || overlaps(f, t, end)) continue;
-      add_spot(f, t, end, place_label(own) ? own : ENT_NONE, false);
-      break;
-    }
+  for (uint32_t t = 0; t < f->p->ann->ntokens; t++) {
+    uint32_t last = sentence_of(f->p, t)->end, end = t + NAME_WORDS_MOST;
+    uint8_t own = ht_word(f->p, t)->entity;
+    if (f->taken[t] || !proper(ht_word(f->p, t)) || continues_name(f, t)) continue;
+    if (end > last) end = last;
+    while (end > t + 1 && !(upper_first(ht_word(f->p, end - 1)->text) && listed(f, t, end) && !names_actor(f, t, end)))
+      end--;
+    if (end <= t + 1 || (end < last && continues_name(f, end))) continue;
+    add_spot(f, t, end, place_label(own) ? own : ENT_NONE, false);
   }
 }
 
