@@ -69,6 +69,9 @@ static bool same_event_figures(const histor_figure *a, const histor_figure *b)
 {
   enum { REACH = 4 }; /* sentences */
   bool near = b->evidence.sentence - a->evidence.sentence <= REACH;
+  bool other_acts = a->events.n && b->events.n && a->events.at[0] != b->events.at[0] && b->by.n && a->by.n &&
+                    !same_holder(a->by.at, b->by.at);
+  if (other_acts) return false;
   return a->measure == b->measure && a->group == b->group && !a->part_of && !b->part_of && a->scope == b->scope &&
          near && (same_place(a->place, b->place) || !a->place || !b->place);
 }

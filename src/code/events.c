@@ -212,6 +212,13 @@ static bool fine(const histor_place *p)
   return p && p->kind != HISTOR_PLACE_COUNTRY && p->kind != HISTOR_PLACE_REGION;
 }
 
+/* Whether a place can lie in another, or the other is not known. */
+static bool inside(const histor_place *p, const histor_place *wide)
+{
+  bool country = wide && wide->country.len && p->country.len;
+  return !country || ht_eq(p->country, wide->country);
+}
+
 static bool physical(histor_type t)
 {
   return t == HISTOR_TYPE_ASSAULT || t == HISTOR_TYPE_COERCE || t == HISTOR_TYPE_PROTEST || t == HISTOR_TYPE_AID ||
@@ -258,7 +265,7 @@ static void carry_places(const story *st, candidates *list)
     if (!p) p = place_before(list, i);
     for (uint32_t back = 1; !p && back <= REACH_BACK && back <= e->evidence.sentence; back++)
       p = place_in(st, e->evidence.sentence - back, UINT32_MAX);
-    if (p) e->place = p;
+    if (p && inside(p, e->place)) e->place = p;
   }
 }
 
