@@ -3,7 +3,7 @@
  * same_as. */
 #include "code/code.h"
 
-enum { HISTORY_DAYS = 45, REACH_BACK = 2 };
+enum { HISTORY_DAYS = 45, REACH_BACK = 2, OPENING = 4 };
 
 typedef struct {
   histor_event e;
@@ -254,10 +254,22 @@ static const histor_place *place_before(const candidates *list, uint32_t i)
   return NULL;
 }
 
+/* The first settlement that a report names, in its opening sentences: where violence of no other place happened. */
+static const histor_place *place_of_report(const story *st)
+{
+  for (uint32_t i = 0; i < st->res->nplaces; i++) {
+    const place *p = &st->res->places[i];
+    if (st->ann->tokens[p->head].sentence >= OPENING) return NULL;
+    if (p->p.kind == HISTOR_PLACE_SETTLEMENT && p->p.has_point) return &p->p;
+  }
+  return NULL;
+}
+
 /* What happens bodily and has no place of its own happens at the place of the sentence, of what was told just before,
  * or of the sentence before. */
 static void carry_places(const story *st, candidates *list)
 {
+  const histor_place *opening = place_of_report(st);
   for (uint32_t i = 0; i < list->n; i++) {
     histor_event *e = &list->at[i].e;
     if (fine(e->place) || !physical(e->type) || e->scope != HISTOR_SCOPE_INCIDENT) continue;
@@ -265,6 +277,7 @@ static void carry_places(const story *st, candidates *list)
     if (!p) p = place_before(list, i);
     for (uint32_t back = 1; !p && back <= REACH_BACK && back <= e->evidence.sentence; back++)
       p = place_in(st, e->evidence.sentence - back, UINT32_MAX);
+    if (!p && e->type == HISTOR_TYPE_ASSAULT) p = opening;
     if (p && inside(p, e->place)) e->place = p;
   }
 }
