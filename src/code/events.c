@@ -225,6 +225,14 @@ static bool physical(histor_type t)
          t == HISTOR_TYPE_MOBILIZE;
 }
 
+static bool province(const histor_place *p) { return p && p->kind == HISTOR_PLACE_ADMIN1; }
+
+static bool lies_in(const histor_place *p, const histor_place *province)
+{
+  return p->admin1.len && ht_eq(p->country, province->country) &&
+         (ht_eq(p->admin1, province->admin1) || ht_eq(p->admin1, province->name));
+}
+
 /* The finest place of a sentence nearest to a byte, or NULL. */
 static const histor_place *place_in(const story *st, uint32_t sentence, uint32_t near)
 {
@@ -234,6 +242,7 @@ static const histor_place *place_in(const story *st, uint32_t sentence, uint32_t
     const place *p = &st->res->places[i];
     if (st->ann->tokens[p->head].sentence != sentence || !fine(&p->p)) continue;
     uint32_t d = p->p.span.beg > near ? p->p.span.beg - near : near - p->p.span.beg;
+    if (province(&p->p)) d = UINT32_MAX - 1; /* only where nothing finer stands */
     if (d < least) {
       least = d;
       best = &p->p;
@@ -272,6 +281,8 @@ static void carry_places(const story *st, candidates *list)
   const histor_place *opening = place_of_report(st);
   for (uint32_t i = 0; i < list->n; i++) {
     histor_event *e = &list->at[i].e;
+    if (province(e->place) && opening && e->type == HISTOR_TYPE_ASSAULT && lies_in(opening, e->place))
+      e->place = opening;
     if (fine(e->place) || !physical(e->type) || e->scope != HISTOR_SCOPE_INCIDENT) continue;
     const histor_place *p = place_in(st, e->evidence.sentence, e->evidence.trigger.span.beg);
     if (!p) p = place_before(list, i);
