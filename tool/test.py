@@ -3,7 +3,7 @@
 
 Takes the name of a preset (release, asan, tiny...) and words; runs every test whose name holds one of the words, or all.
 Suites: unit (cmocka programs, each case counted), fuzz (targets over their seeds), golden (test/golden/*.txt), ontology
-(the examples beside the rules), command (the program as users call it), lint (tool/lint) and manual. The last line is
+(the examples beside the rules), command (the program as users call it), ledger (tool/test_ledger.py), lint (tool/lint) and manual. The last line is
 "N passed, N failed[, N skipped]".
 """
 
@@ -18,6 +18,8 @@ import sys
 import tempfile
 import threading
 import time
+
+import test_ledger
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 DEMO = "test/demo/report.txt"
@@ -425,6 +427,7 @@ def main():
         ("golden", lambda: golden(count, build, histor)),
         ("ontology", lambda: ontology(count, histor)),
         ("command", lambda: command(count, build, histor)),
+        ("ledger", lambda: test_ledger.suite(count, histor)),
         ("lint", lambda: lint(count, build)),
         ("manual", lambda: manual(count, build)),
     ]

@@ -5,6 +5,7 @@
 
 #include "cli/cli.h"
 #include "record/grid.h"
+#include "resolve/gazetteer.h"
 #include "store/store.h"
 
 enum {
@@ -59,7 +60,10 @@ typedef struct {
 
 static bool contains(str s, const char *words)
 {
+  char folded[GAZ_NAME_MOST];
   str w = ht_str(words);
+  size_t n = ht_fold_name(s, folded); /* "Jalalabad" finds the name with its accents */
+  if (n) s = (str){folded, n};
   for (size_t i = 0; w.len <= s.len && i <= s.len - w.len; i++) {
     if (ht_eq_nocase(ht_sub(s, i, i + w.len), w)) return true;
   }

@@ -57,6 +57,12 @@ static void weapons(arena *out, arena scratch, const story *st, const frame *f, 
     if (!e->mode.len) e->mode = w->mode;
     if (!e->acled_sub.len && w->acled.len) e->acled_sub = w->acled;
   }
+  for (uint32_t i = 0; i < f->agent.n; i++) { /* "A bomb tore through a minibus, killing two" */
+    uint32_t beg = f->agent.at[i];
+    const weapon_term *w = ht_weapon_at(scratch, st, beg, &beg);
+    if (w && !e->mode.len) e->mode = w->mode;
+    if (w && !e->acled_sub.len && w->acled.len) e->acled_sub = w->acled;
+  }
   e->weapon = (histor_quotes){found.at, found.n};
 }
 
