@@ -46,7 +46,7 @@ event ACCUSE disapprove
 
 event ACCUSE disapprove
   cameo 111
-  when complain.v protest.v lash_out.v rail.v
+  when complain.v lash_out.v rail.v
   if !patient:ANY against:ANY
   actors agent
   recipients against at about

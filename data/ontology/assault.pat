@@ -501,3 +501,30 @@ event ASSAULT
   if patient:{mosque hospital building headquarters compound palace prison} agent:ARMED
   actors agent
   recipients from
+
+event ASSAULT destroy
+  cameo 180
+  acled Strategic developments | Looting/property destruction
+  when set.v
+  if on:{fire} patient:ANY
+  separate
+  actors agent by
+  recipients patient
+  test "Soldiers set houses on fire in Magway." -> actors "Soldiers" recipients "houses"
+
+event ASSAULT destroy
+  cameo 180
+  acled Strategic developments | Looting/property destruction
+  when set.v
+  if patient:{fire} agent:ACTOR to:ANY
+  separate
+  actors agent by
+  recipients to
+  test "The militia set fire to a school in Bria." -> actors "militia" recipients "school"
+
+event ASSAULT firearms
+  cameo 193
+  when fire.v
+  if patient:{artillery round shot shell mortar} agent:ACTOR !patient:PERSON
+  actors agent
+  recipients at on into against

@@ -2,6 +2,8 @@
 
 set crowd = people thousand hundred protester demonstrator student worker resident activist supporter villager teacher marcher opponent crowd woman farmer monk mourner lawyer doctor nurse miner striker refugee union migrant
 
+set grievance = demand protest denounce oppose reject condemn criticize criticise decry complain reclaim repudiate
+
 event PROTEST demo
   cameo 141
   acled Protests | Peaceful protest
@@ -52,11 +54,22 @@ event PROTEST demo
 event PROTEST demo
   cameo 141
   acled Protests | Peaceful protest
-  when gather.v assemble.v
-  if agent:CIVILIAN|COUNT|GROUP|$crowd comp:{demand protest denounce call oppose reject condemn}
+  when gather.v assemble.v rally.v march.v meet.v
+  if agent:CIVILIAN|COUNT|GROUP|$crowd|{member group} purpose:$grievance
   actors agent
   recipients against outside
-  about comp
+  about purpose
+  test "Dozens of students gathered in Parma to demand better schools." -> actors "students"
+
+event PROTEST demo
+  cameo 141
+  acled Protests | Peaceful protest
+  when protest.v demonstrate.v
+  if !agent:STATE !patient:ANY !agent:{ministry minister ambassador embassy}
+  actors agent
+  recipients against outside
+  about against over for
+  test "The student union protested against the curfew." -> actors "union"
 
 event PROTEST demo
   cameo 141
@@ -121,7 +134,7 @@ event PROTEST obstruct
   cameo 144
   acled Protests | Peaceful protest
   when block.v barricade.v blockade.v close.v cut_off.v occupy.v
-  if agent:CIVILIAN|COUNT|$crowd|{member group driver} patient:{road street highway bridge entrance traffic gate railway route lane avenue}
+  if agent:CIVILIAN|COUNT|$crowd|{member group driver} !agent:ARMED patient:{road street highway bridge entrance traffic gate railway route lane avenue}
   actors agent
   recipients patient
 
@@ -138,7 +151,7 @@ event PROTEST riot
   cameo 145
   acled Riots | Violent demonstration
   when throw.v hurl.v pelt.v
-  if agent:$crowd patient:{stone rock bottle bomb firebomb police petrol_bomb egg}
+  if agent:CIVILIAN|COUNT|$crowd|{youth settler fan} patient:{stone rock bottle bomb firebomb police petrol_bomb egg}
   actors agent
   recipients at
 

@@ -40,6 +40,19 @@ static void add_complements(const story *st, const frame *f, headlist *list)
   }
 }
 
+/* The clauses that say what a frame is done for: "gathered to demand a pay rise", "marched demanding justice". */
+static void add_purposes(const story *st, const frame *f, headlist *list)
+{
+  uint32_t self = st->fr->frame_of[f->trigger];
+  const sentence *s = &st->ann->sentences[f->sentence];
+  for (uint32_t t = s->beg; t < s->end; t++) {
+    uint32_t i = st->fr->frame_of[t];
+    if (i == NONE || st->fr->frames[i].parent != self) continue;
+    str link = st->fr->frames[i].link;
+    if (ht_eq(link, S("advcl")) || ht_eq(link, S("xcomp")) || ht_eq(link, S("conj"))) add(list, t);
+  }
+}
+
 static void add_modifiers(const story *st, const frame *f, headlist *list)
 {
   for (uint32_t c = NONE; (c = ht_child(st->ann, f->trigger, c)) != NONE;) {
@@ -58,6 +71,7 @@ static void add_slot(const story *st, const frame *f, const slot *s, headlist *l
     case SLOT_GOAL: add_all(list, f->goal); return;
     case SLOT_SPEAKER: add(list, f->report == NONE ? NONE : st->fr->reports[f->report].speaker); return;
     case SLOT_COMP: add_complements(st, f, list); return;
+    case SLOT_PURPOSE: add_purposes(st, f, list); return;
     case SLOT_PARENT: /* a light verb is the clause that a noun completes */
       add(list, f->light);
       add(list, f->parent == NONE ? NONE : st->fr->frames[f->parent].trigger);
@@ -204,7 +218,9 @@ const rule *ht_best_rule(arena scratch, const story *st, const frame *f, rule_ki
 {
   const rule *best = NULL;
   if (f->trigger > 0 && f->kind == FRAME_NOUN) { /* "air strike" before "strike" */
-    str before = ht_concat(&scratch, tok(st, f->trigger - 1)->norm, S("_"));
+    bool hyphen = f->trigger > 1 && ht_eq(tok(st, f->trigger - 1)->norm, S("-")); /* "shoot-out" */
+    str before = hyphen ? ht_concat(&scratch, tok(st, f->trigger - 2)->norm, S("-"))
+                        : ht_concat(&scratch, tok(st, f->trigger - 1)->norm, S("_"));
     consider(scratch, st, f, ht_trigger_key(&scratch, kind, ht_concat(&scratch, before, f->lemma), f->kind), &best);
     if (best) return best;
   }
