@@ -16,7 +16,11 @@ static const double DATELINE = 3.0;      /* how much more the dateline counts */
 static const double SILENT = 0.5;        /* and how much less a name inside another name */
 static const double SOUND_SHARE = 0.12;  /* a country must have this share before names are sought by sound in it */
 
-enum { ROUNDS = 3, RIVALS = 40 };
+enum {
+  ROUNDS = 3,
+  RIVALS = 40,
+  NEIGHBOURS = 60
+}; /* NEIGHBOURS: names before and after that vote, in the order first told */
 
 bool ht_place_inside(const meaning *m, const meaning *region)
 {
@@ -149,7 +153,8 @@ static void score_group(const placing *p, uint32_t k, const focus *f, double *ne
     if (m->r.kind == HISTOR_PLACE_COUNTRY || !m->r.has_point) continue;
     next[i] += SHARE_REGION * share_of(&f->region, region_key(m));
     if (i >= RIVALS) continue;
-    for (uint32_t o = 0; o < p->groups.n; o++) {
+    uint32_t from = k > NEIGHBOURS ? k - NEIGHBOURS : 0;
+    for (uint32_t o = from; o < p->groups.n && o <= k + NEIGHBOURS; o++) {
       if (o != k && p->groups.at[o].n) near += p->groups.at[o].weight * support(&p->groups.at[o], m);
     }
     next[i] += NEAR_MOST * (1 - exp(-near * NEAR / NEAR_MOST / 3));
@@ -187,18 +192,19 @@ static uint32_t best_meaning(const group *g, const double *score)
 /* All spots of a name together: what one of them is told beside holds for those that are told nothing. */
 static void tell_groups(arena scratch, placing *p)
 {
-  for (uint32_t k = 0; k < p->groups.n; k++) {
-    group *g = &p->groups.at[k];
-    double *most = NEW(&scratch, double, g->n);
-    for (uint32_t i = 0; i < p->spots.n; i++) {
-      const spot *s = &p->spots.at[i];
-      if (s->group != k || (s->within == NONE && !s->country.len)) continue;
-      for (uint32_t m = 0; m < g->n; m++) {
-        double w = told(p, s, &g->at[m]);
-        if (w > most[m]) most[m] = w;
-      }
+  double **most = NEW(&scratch, double *, p->groups.n);
+  for (uint32_t i = 0; i < p->spots.n; i++) {
+    const spot *s = &p->spots.at[i];
+    const group *g = &p->groups.at[s->group];
+    if (s->within == NONE && !s->country.len) continue;
+    if (!most[s->group]) most[s->group] = NEW(&scratch, double, g->n);
+    for (uint32_t m = 0; m < g->n; m++) {
+      double w = told(p, s, &g->at[m]);
+      if (w > most[s->group][m]) most[s->group][m] = w;
     }
-    for (uint32_t m = 0; m < g->n; m++) g->at[m].prior += most[m];
+  }
+  for (uint32_t k = 0; k < p->groups.n; k++) {
+    for (uint32_t m = 0; most[k] && m < p->groups.at[k].n; m++) p->groups.at[k].at[m].prior += most[k][m];
   }
 }
 
@@ -232,32 +238,34 @@ static void run_rounds(arena scratch, placing *p)
   }
 }
 
-/* Names that no row has are sought by their sound in the countries that the report speaks of. */
+/* The country with the largest share, if that is large enough. */
+static str main_country(const focus *f)
+{
+  str best = S("");
+  double most = SOUND_SHARE;
+  for (uint32_t i = 0; i < f->country.of.cap; i++) {
+    str key = f->country.of.key[i];
+    if (!key.ptr || share_of(&f->country, key) < most) continue;
+    most = share_of(&f->country, key);
+    best = key;
+  }
+  return best;
+}
+
+/* Names that no row has are sought by their sound in the country told beside them, else in the one that the report speaks of. */
 static bool seek_sounds(arena scratch, arena *a, placing *p)
 {
   bool any = false;
   focus f = measure(&scratch, p);
-  for (uint32_t k = 0; k < p->groups.n; k++) {
-    group *g = &p->groups.at[k];
-    if (g->n) continue;
-    str country = S("");
-    double most = SOUND_SHARE;
-    for (uint32_t i = 0; i < f.country.of.cap; i++) {
-      str key = f.country.of.key[i];
-      if (!key.ptr || share_of(&f.country, key) < most) continue;
-      most = share_of(&f.country, key);
-      country = key;
-    }
-    for (uint32_t i = 0; i < p->spots.n; i++) {
-      const spot *s = &p->spots.at[i];
-      if (s->group != k || s->hints & (HINT_FACILITY | HINT_WATER)) continue;
-      if (s->country.len) country = s->country;
-      const group *r = s->within == NONE ? NULL : &p->groups.at[p->spots.at[s->within].group];
-      if (r && r->best != NONE) country = r->at[r->best].r.country;
-      if (country.len) ht_place_sounds(a, p, g, country);
-      any = any || g->n;
-      break;
-    }
+  str main = main_country(&f);
+  for (uint32_t i = 0; i < p->spots.n; i++) {
+    const spot *s = &p->spots.at[i];
+    group *g = &p->groups.at[s->group];
+    if (g->n || s->hints & (HINT_FACILITY | HINT_WATER)) continue;
+    const group *r = s->within == NONE ? NULL : &p->groups.at[p->spots.at[s->within].group];
+    str country = r && r->best != NONE ? r->at[r->best].r.country : s->country.len ? s->country : main;
+    if (country.len) ht_place_sounds(a, p, g, country);
+    any = any || g->n;
   }
   return any;
 }

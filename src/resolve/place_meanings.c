@@ -14,7 +14,7 @@ static const double OWN_PEOPLE = 1e5; /* what a place of our list counts for */
 static const double NO_POINT = -1.5;
 static const double OWN_TOWN = -2.5; /* a region whose chief town bears its name: the bare name means the town */
 
-enum { HITS_MOST = 160, WORDS_MOST = 12 };
+enum { HITS_MOST = 64, WORDS_MOST = 12 };
 
 /* Words of our own that make one text. */
 static str join(arena *a, const str *words, uint32_t n)

@@ -533,14 +533,16 @@ static void link_spots(finder *f)
   }
 }
 
-static void sort_spots(spotlist *list)
+/* By first token, those with the same one in the order they were found: by counting. */
+static void sort_spots(arena scratch, placing *p)
 {
-  for (uint32_t i = 1; i < list->n; i++) {
-    spot s = list->at[i];
-    uint32_t k = i;
-    for (; k > 0 && list->at[k - 1].beg > s.beg; k--) list->at[k] = list->at[k - 1];
-    list->at[k] = s;
-  }
+  spotlist *list = &p->spots;
+  uint32_t *at = NEW(&scratch, uint32_t, p->ann->ntokens + (size_t)1);
+  spot *sorted = NEW(&scratch, spot, list->n);
+  for (uint32_t i = 0; i < list->n; i++) at[list->at[i].beg + 1]++;
+  for (uint32_t t = 0; t < p->ann->ntokens; t++) at[t + 1] += at[t];
+  for (uint32_t i = 0; i < list->n; i++) sorted[at[list->at[i].beg]++] = list->at[i];
+  if (list->n) memcpy(list->at, sorted, sizeof *sorted * list->n);
 }
 
 /* "DEIR EZ-ZOR, Syria": each part of the dateline is a place whatever the engine makes of it. */
@@ -598,6 +600,6 @@ void ht_place_spots(arena *a, placing *p)
     if (ann->entities[i].label == ENT_ORG) look_inside(&f, &ann->entities[i]);
   }
   scan_free_words(&f);
-  sort_spots(&p->spots);
+  sort_spots(*a, p);
   link_spots(&f);
 }

@@ -38,13 +38,16 @@ static void fill_unknown(const placing *p, const spot *s, histor_place *out)
   out->lon = m->r.lon;
 }
 
-/* The country that a place without one lies in, when its sentence names one country alone. */
-static str only_country(const placing *p, uint32_t sentence)
+/* The country that a place without one lies in, when its sentence names one country alone. Spots are in text order. */
+static str only_country(const placing *p, uint32_t spot_number)
 {
   str only = S("");
-  for (uint32_t i = 0; i < p->spots.n; i++) {
+  uint32_t sentence = ht_word(p, p->spots.at[spot_number].beg)->sentence, first = spot_number;
+  while (first > 0 && ht_word(p, p->spots.at[first - 1].beg)->sentence == sentence) first--;
+  for (uint32_t i = first; i < p->spots.n; i++) {
     const spot *s = &p->spots.at[i];
-    if (ht_word(p, s->beg)->sentence != sentence || s->best == NONE) continue;
+    if (ht_word(p, s->beg)->sentence != sentence) break;
+    if (s->best == NONE) continue;
     str country = p->groups.at[s->group].at[s->best].r.country;
     if (!country.len || ht_eq(country, only)) continue;
     if (only.len) return S("");
@@ -53,8 +56,9 @@ static str only_country(const placing *p, uint32_t sentence)
   return only;
 }
 
-static place make_place(arena *out, const placing *p, const spot *s)
+static place make_place(arena *out, const placing *p, uint32_t number)
 {
+  const spot *s = &p->spots.at[number];
   const group *g = &p->groups.at[s->group];
   place x = {.beg = s->beg, .end = s->end, .head = s->head, .entry = NONE};
   histor_place *h = &x.p;
@@ -63,7 +67,7 @@ static place make_place(arena *out, const placing *p, const spot *s)
   h->relation = s->relation;
   if (s->best == NONE) {
     fill_unknown(p, s, h);
-    if (!h->country.len) h->country = only_country(p, ht_word(p, s->beg)->sentence);
+    if (!h->country.len) h->country = only_country(p, number);
   } else {
     const meaning *m = &g->at[s->best];
     h->name = m->r.name;
@@ -105,7 +109,7 @@ static void write_places(arena *out, arena scratch, const placing *p, placelist 
   for (uint32_t i = 0; i < p->spots.n; i++) {
     number[i] = places->n;
     if (p->spots.at[i].silent) continue;
-    place x = make_place(out, p, &p->spots.at[i]);
+    place x = make_place(out, p, i);
     *PUSH(places, out) = x;
   }
   for (uint32_t i = 0; i < p->spots.n; i++) {
