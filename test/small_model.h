@@ -7,15 +7,17 @@
 #include "nn/hmod.h"
 
 static const char *const small_strings[] = {
-  "", ":-)", "Number=Plur", "Number=Sing", "Tense=Past|VerbForm=Fin", "a.m.", "bus", "ca", "can", "can't", "es", "n't", "not",
-  "s", "said", "say", "strike", "that", "town",
+    "",     ":-)",    "Number=Plur", "Number=Sing", "Tense=Past|VerbForm=Fin",
+    "a.m.", "bus",    "ca",          "can",         "can't",
+    "es",   "n't",    "not",         "s",           "said",
+    "say",  "strike", "that",        "town",
 };
 
 static const char *const small_patterns[][2] = {
-  {"token.prefix", "^\\(|^\"|^:|^\\.\\.+|^\\$(?![0-9])"},
-  {"token.suffix", "\\)$|\"$|,$|:$|-$|'s$|(?<=[a-z\\)])\\.$|(?<=[0-9])(?:km|kg|m\\u00B2)$|\\.\\.+$"},
-  {"token.infix", "(?<=[a-z])(?:--|-|\\u2013)(?=[a-z])|\\.\\.+"},
-  {"token.url", "^(?:https?://)?(?:\\S+@)?(?:[a-z0-9](?:[a-z0-9-]{0,20}[a-z0-9])?\\.)+(?:com|org)(?:/\\S*)?$"},
+    {"token.prefix", "^\\(|^\"|^:|^\\.\\.+|^\\$(?![0-9])"},
+    {"token.suffix", "\\)$|\"$|,$|:$|-$|'s$|(?<=[a-z\\)])\\.$|(?<=[0-9])(?:km|kg|m\\u00B2)$|\\.\\.+$"},
+    {"token.infix", "(?<=[a-z])(?:--|-|\\u2013)(?=[a-z])|\\.\\.+"},
+    {"token.url", "^(?:https?://)?(?:\\S+@)?(?:[a-z0-9](?:[a-z0-9-]{0,20}[a-z0-9])?\\.)+(?:com|org)(?:/\\S*)?$"},
 };
 
 /* The number of a string, or NONE. */
@@ -27,8 +29,8 @@ static inline uint32_t small_string(const char *s)
   return NONE;
 }
 
-static inline void small_put(hmod_writer *w, const char *name, hmod_type type, uint32_t rows, uint32_t columns, const void *data,
-                             size_t bytes)
+static inline void small_put(hmod_writer *w, const char *name, hmod_type type, uint32_t rows, uint32_t columns,
+                             const void *data, size_t bytes)
 {
   char *copy = NEW(w->a, char, bytes);
   memcpy(copy, data, bytes);
@@ -54,12 +56,13 @@ static inline void small_pool(hmod_writer *w)
 
 static inline void small_tokens(hmod_writer *w)
 {
-  const uint32_t special[][3] = {{small_string(":-)"), 0, 1}, {small_string("a.m."), 1, 1}, {small_string("can't"), 2, 2}};
+  const uint32_t special[][3] = {
+      {small_string(":-)"), 0, 1}, {small_string("a.m."), 1, 1}, {small_string("can't"), 2, 2}};
   const uint32_t piece[][2] = {
-    {small_string(":-)"), NONE},
-    {small_string("a.m."), NONE},
-    {small_string("ca"), small_string("can")},
-    {small_string("n't"), small_string("not")},
+      {small_string(":-)"), NONE},
+      {small_string("a.m."), NONE},
+      {small_string("ca"), small_string("can")},
+      {small_string("n't"), small_string("not")},
   };
   small_put(w, "token.special", HMOD_U32, COUNTOF(special), 3, special, sizeof special);
   small_put(w, "token.piece", HMOD_U32, COUNTOF(piece), 2, piece, sizeof piece);
@@ -73,20 +76,26 @@ static inline void small_tokens(hmod_writer *w)
 static inline void small_rules(hmod_writer *w)
 {
   const uint32_t effect[][6] = {
-    {0, POS_NOUN, small_string("Number=Plur"), NONE, NONE, NONE},
-    {0, POS_VERB, small_string("Tense=Past|VerbForm=Fin"), NONE, NONE, NONE},
-    {0, POS_ADP, small_string(""), NONE, NONE, NONE},
-    {0, POS_NOUN, small_string("Number=Sing"), NONE, NONE, NONE},
-    {0, POS_SCONJ, NONE, NONE, NONE, NONE},
-    {1, POS_PART, NONE, small_string("not"), NONE, NONE},
-    {0, POS_SPACE, small_string(""), NONE, TAG_SP, DEP_dep},
+      {0, POS_NOUN, small_string("Number=Plur"), NONE, NONE, NONE},
+      {0, POS_VERB, small_string("Tense=Past|VerbForm=Fin"), NONE, NONE, NONE},
+      {0, POS_ADP, small_string(""), NONE, NONE, NONE},
+      {0, POS_NOUN, small_string("Number=Sing"), NONE, NONE, NONE},
+      {0, POS_SCONJ, NONE, NONE, NONE, NONE},
+      {1, POS_PART, NONE, small_string("not"), NONE, NONE},
+      {0, POS_SPACE, small_string(""), NONE, TAG_SP, DEP_dep},
   };
   const uint32_t pattern[][3] = {{0, 0, 1}, {1, 1, 1}, {2, 2, 1}, {3, 3, 1}, {4, 4, 1}, {5, 5, 2}, {6, 7, 1}};
   const uint32_t spec[][3] = {{0, 0, 7}, {0, 0, 7}, {0, 0, 7}, {0, 0, 7}, {0, 1, 6}, {1, 1, 6}, {2, 1, 6}, {0, 0, 3}};
   const uint64_t all = UINT64_MAX, one = 1;
   const uint64_t mask[][2] = {
-    {one << TAG_NNS, all}, {one << TAG_VBD, all}, {one << TAG_IN, all}, {one << TAG_NN, all},
-    {one << TAG_IN, all},  {all, all},            {all, all},           {all, all},
+      {one << TAG_NNS, all},
+      {one << TAG_VBD, all},
+      {one << TAG_IN, all},
+      {one << TAG_NN, all},
+      {one << TAG_IN, all},
+      {all, all},
+      {all, all},
+      {all, all},
   };
   const uint32_t words[] = {small_string("that"), small_string("ca"), small_string("n't")};
   small_put(w, "rule.effect", HMOD_U32, COUNTOF(effect), 6, effect, sizeof effect);

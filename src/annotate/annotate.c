@@ -7,8 +7,14 @@
 nn_word ht_nn_word(const word *w)
 {
   const lexeme *l = w->lex;
-  return (nn_word){.norm = l->norm_id, .prefix = l->prefix, .suffix = l->suffix, .shape = l->shape, .orth = l->orth,
-                   .type = l->index, .spacy = w->space, .is_space = l->space};
+  return (nn_word){.norm = l->norm_id,
+                   .prefix = l->prefix,
+                   .suffix = l->suffix,
+                   .shape = l->shape,
+                   .orth = l->orth,
+                   .type = l->index,
+                   .spacy = w->space,
+                   .is_space = l->space};
 }
 
 /* From tree to lemmas: what comes after the encoders, for one text. */

@@ -42,7 +42,8 @@ const lexeme *ht_cache_lexeme(const text_cache *c, str text, str norm, uint64_t 
   uint32_t mask = c->slots - 1;
   for (uint32_t i = (uint32_t)*hash & mask; c->lexeme_slots[i]; i = (i + 1) & mask) {
     const lexeme *lex = &c->lexemes[c->lexeme_slots[i] - 1];
-    if (ht_eq(lex->text, text) && lex->own_norm == (norm.ptr != NULL) && (!norm.ptr || ht_eq(lex->norm, norm))) return lex;
+    if (ht_eq(lex->text, text) && lex->own_norm == (norm.ptr != NULL) && (!norm.ptr || ht_eq(lex->norm, norm)))
+      return lex;
   }
   return NULL;
 }

@@ -26,8 +26,8 @@ typedef struct {
 } lemma_entry;
 
 struct text_cache {
-  lexeme *lexemes;  /* (max) */
-  chunk *chunks;    /* (max) */
+  lexeme *lexemes;                      /* (max) */
+  chunk *chunks;                        /* (max) */
   uint32_t *lexeme_slots, *chunk_slots; /* (slots) number plus 1, or 0 */
   lemma_entry *lemmas;                  /* (slots) */
   uint32_t nlexemes, nchunks, nlemmas, max, slots;

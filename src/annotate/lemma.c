@@ -18,9 +18,9 @@ typedef struct {
 struct lemmatizer {
   const vocab *v;
   const ruler *r;
-  const uint8_t *known;            /* (nknown) bit k: the string is a known form of class k */
+  const uint8_t *known; /* (nknown) bit k: the string is a known form of class k */
   const ending_rule *rules;
-  const exception *exceptions;     /* sorted by class and form */
+  const exception *exceptions; /* sorted by class and form */
   uint32_t nknown, nrules, nexceptions;
 };
 
@@ -50,7 +50,8 @@ static bool is_base(const lemmatizer *l, const word_class *c)
   uint16_t bits = ht_morph_bits(l->r, c->morph);
   str name = ht_morph_name(l->r, c->morph);
   if (c->pos == POS_NOUN && (bits & MORPH_SING)) return true;
-  if (c->pos == POS_VERB && (bits & MORPH_FIN) && (bits & MORPH_PRES) && !(bits & (MORPH_SING | MORPH_PLUR))) return true;
+  if (c->pos == POS_VERB && (bits & MORPH_FIN) && (bits & MORPH_PRES) && !(bits & (MORPH_SING | MORPH_PLUR)))
+    return true;
   return (bits & MORPH_INF) || has_feature(name, S("Degree=Pos")) || has_feature(name, S("VerbForm=None"));
 }
 
@@ -76,8 +77,10 @@ static uint32_t first_exception(const lemmatizer *l, uint32_t class, uint32_t fo
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
     const exception *row = &l->exceptions[middle];
-    if (row->class < class || (row->class == class && row->form < form)) low = middle + 1;
-    else high = middle;
+    if (row->class < class || (row->class == class && row->form < form))
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }
@@ -112,10 +115,13 @@ static str by_rules(arena *a, const lemmatizer *l, const lexeme *lex, uint32_t c
   for (uint32_t i = 0; i < l->nrules && n < FORMS_MAX; i++) {
     str ending = ht_vocab_string(l->v, l->rules[i].ending);
     if (l->rules[i].class != class || !ht_ends(lex->lower, ending)) continue;
-    str form = ht_concat(a, ht_sub(lex->lower, 0, lex->lower.len - ending.len), ht_vocab_string(l->v, l->rules[i].replacement));
+    str form = ht_concat(a, ht_sub(lex->lower, 0, lex->lower.len - ending.len),
+                         ht_vocab_string(l->v, l->rules[i].replacement));
     if (!form.len) continue;
-    if (is_known(l, class, form) || !all_letters(form)) forms[n++] = form;
-    else if (!unknown.ptr) unknown = form;
+    if (is_known(l, class, form) || !all_letters(form))
+      forms[n++] = form;
+    else if (!unknown.ptr)
+      unknown = form;
   }
   if (find_exception(l, class, lex->lower, forms, n, &special)) return special;
   if (n) return forms[0];
@@ -144,7 +150,8 @@ str ht_lemma(arena *out, const lemmatizer *l, text_cache *cache, const lexeme *l
   return e->lemma;
 }
 
-histor_err ht_lemmatizer_open(arena *a, const hmod *m, const vocab *v, const ruler *r, const lemmatizer **out, histor_error *why)
+histor_err ht_lemmatizer_open(arena *a, const hmod *m, const vocab *v, const ruler *r, const lemmatizer **out,
+                              histor_error *why)
 {
   lemmatizer *l = NEW(a, lemmatizer, 1);
   uint32_t known[HMOD_DIMS] = {0, 1, 1, 1}, rules[HMOD_DIMS] = {0, 3, 1, 1}, exceptions[HMOD_DIMS] = {0, 3, 1, 1};

@@ -6,8 +6,8 @@
 
 typedef struct lemmatizer lemmatizer; /* read-only, may be shared by threads */
 
-HISTOR_RESULT histor_err ht_lemmatizer_open(arena *a, const hmod *m, const vocab *v, const ruler *r, const lemmatizer **out,
-                                            histor_error *why);
+HISTOR_RESULT histor_err ht_lemmatizer_open(arena *a, const hmod *m, const vocab *v, const ruler *r,
+                                            const lemmatizer **out, histor_error *why);
 /* The lemma of a token: the rule's when the ruler set one. Remembered in the cache; otherwise made in `out`. */
 str ht_lemma(arena *out, const lemmatizer *l, text_cache *cache, const lexeme *lex, const word_class *c);
 

@@ -4,7 +4,7 @@
 #include "annotate/cache.h"
 
 struct vocab {
-  const uint32_t *offset;   /* (nstrings + 1) */
+  const uint32_t *offset; /* (nstrings + 1) */
   const char *bytes;
   const uint64_t *norm_key; /* sorted string ids */
   const uint32_t *norm_value;
@@ -61,8 +61,10 @@ static uint64_t symbol(str s)
     size_t middle = low + (high - low) / 2;
     int order = ht_cmp(s, ht_str(symbols[middle].name));
     if (order == 0) return symbols[middle].id;
-    if (order < 0) high = middle;
-    else low = middle + 1;
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
   }
   return 0;
 }
@@ -175,14 +177,12 @@ static bool all_space(str s)
 
 /* Normal forms of quotation marks, dashes and currency signs, in force where the model's table has none. Sorted by bytes. */
 static const char *const base_norms[][2] = {
-  {"''", "\""}, {"'S", "'s"}, {"'s", "'s"}, {"--", "-"}, {"---", "-"}, {"A$", "$"},
-  {"C$", "$"}, {"E£", "$"}, {"Mex$", "$"}, {"US$", "$"}, {"`", "'"}, {"``", "\""},
-  {"£", "$"}, {"¥", "$"}, {"«", "\""}, {"´", "'"}, {"´´", "\""}, {"»", "\""},
-  {"।", "."}, {"৳", "$"}, {"฿", "$"}, {"–", "-"}, {"—", "-"}, {"——", "-"},
-  {"‘", "'"}, {"‘‘", "\""}, {"’", "'"}, {"’S", "'s"}, {"’s", "'s"}, {"’’", "\""},
-  {"“", "\""}, {"”", "\""}, {"„", "\""}, {"…", "..."}, {"₣", "$"}, {"₩", "$"},
-  {"€", "$"}, {"₹", "$"}, {"₺", "$"}, {"。", "."}, {"！", "!"}, {"，", ","},
-  {"：", ":"}, {"；", ";"}, {"？", "?"},
+    {"''", "\""},  {"'S", "'s"}, {"'s", "'s"}, {"--", "-"},  {"---", "-"}, {"A$", "$"},  {"C$", "$"}, {"E£", "$"},
+    {"Mex$", "$"}, {"US$", "$"}, {"`", "'"},   {"``", "\""}, {"£", "$"},   {"¥", "$"},   {"«", "\""}, {"´", "'"},
+    {"´´", "\""},  {"»", "\""},  {"।", "."},   {"৳", "$"},   {"฿", "$"},   {"–", "-"},   {"—", "-"},  {"——", "-"},
+    {"‘", "'"},    {"‘‘", "\""}, {"’", "'"},   {"’S", "'s"}, {"’s", "'s"}, {"’’", "\""}, {"“", "\""}, {"”", "\""},
+    {"„", "\""},   {"…", "..."}, {"₣", "$"},   {"₩", "$"},   {"€", "$"},   {"₹", "$"},   {"₺", "$"},  {"。", "."},
+    {"！", "!"},   {"，", ","},  {"：", ":"},  {"；", ";"},  {"？", "?"},
 };
 
 /* The normal form, or `otherwise`. */
@@ -193,8 +193,10 @@ static str base_norm(str s, str otherwise)
     size_t middle = low + (high - low) / 2;
     int order = ht_cmp(s, ht_str(base_norms[middle][0]));
     if (order == 0) return ht_str(base_norms[middle][1]);
-    if (order < 0) high = middle;
-    else low = middle + 1;
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
   }
   return otherwise;
 }
@@ -205,8 +207,10 @@ static str norm_of(const vocab *v, uint64_t id, str text, str lower)
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
     if (v->norm_key[middle] == id) return ht_vocab_string(v, v->norm_value[middle]);
-    if (id < v->norm_key[middle]) high = middle;
-    else low = middle + 1;
+    if (id < v->norm_key[middle])
+      high = middle;
+    else
+      low = middle + 1;
   }
   return base_norm(text, lower);
 }
@@ -242,8 +246,10 @@ uint16_t ht_vocab_rule_word(const vocab *v, str lower)
     uint32_t middle = low + (high - low) / 2;
     int order = ht_cmp(lower, ht_vocab_string(v, v->rule_word[middle]));
     if (order == 0) return (uint16_t)(middle + 1);
-    if (order < 0) high = middle;
-    else low = middle + 1;
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
   }
   return 0;
 }
@@ -280,8 +286,10 @@ uint32_t ht_vocab_find(const vocab *v, str s)
     uint32_t middle = low + (high - low) / 2;
     int order = ht_cmp(s, ht_vocab_string(v, middle));
     if (order == 0) return middle;
-    if (order < 0) high = middle;
-    else low = middle + 1;
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
   }
   return NONE;
 }

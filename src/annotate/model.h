@@ -22,7 +22,8 @@ struct model {
  * caches it is right but slow. */
 HISTOR_RESULT histor_err ht_model_open(str bytes, arena *a, const model **out, histor_error *why);
 /* The same with kernels that are not the machine's best. */
-HISTOR_RESULT histor_err ht_model_open_with(str bytes, arena *a, const kernels *k, const model **out, histor_error *why);
+HISTOR_RESULT histor_err ht_model_open_with(str bytes, arena *a, const kernels *k, const model **out,
+                                            histor_error *why);
 /* A coder's own handle, with caches that may grow to about `memory` bytes of `a`. Answers do not depend on the caches. */
 const model *ht_model_own(arena *a, const model *shared, size_t memory);
 

@@ -4,10 +4,10 @@
 
 enum {
   STEPS_MAX = 1 << 14,
-  DEPTH_MAX = 16,       /* nested groups */
-  REPEAT_MAX = 1000,    /* largest count in braces */
-  CHOICES = 512,        /* open choices in a match */
-  BUDGET = 1 << 18,     /* steps taken in a match */
+  DEPTH_MAX = 16,    /* nested groups */
+  REPEAT_MAX = 1000, /* largest count in braces */
+  CHOICES = 512,     /* open choices in a match */
+  BUDGET = 1 << 18,  /* steps taken in a match */
 };
 
 typedef enum {
@@ -18,7 +18,7 @@ typedef enum {
   DO_JUMP,   /* to step b */
   DO_BEG,
   DO_END,
-  DO_LOOK,   /* the next steps up to a MATCH look ahead, or back by a characters; then on at b; c: must not match */
+  DO_LOOK, /* the next steps up to a MATCH look ahead, or back by a characters; then on at b; c: must not match */
   DO_MATCH
 } action;
 
@@ -39,8 +39,8 @@ typedef struct {
 } class;
 
 typedef struct {
-  uint32_t start; /* step */
-  bool empty;     /* may match without a character */
+  uint32_t start;    /* step */
+  bool empty;        /* may match without a character */
   uint64_t first[4]; /* bytes it may begin with */
 } alternative;
 
@@ -59,9 +59,12 @@ static bool in_sorted(const class *c, uint32_t cp)
   uint32_t low = 0, high = c->ranges.n;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (cp < c->ranges.at[middle].first) high = middle;
-    else if (cp > c->ranges.at[middle].last) low = middle + 1;
-    else return true;
+    if (cp < c->ranges.at[middle].first)
+      high = middle;
+    else if (cp > c->ranges.at[middle].last)
+      low = middle + 1;
+    else
+      return true;
   }
   return false;
 }
@@ -90,8 +93,10 @@ static void finish_class(class *c)
   }
   uint32_t n = 0;
   for (uint32_t i = 0; i < c->ranges.n; i++) {
-    if (n && r[i].first <= r[n - 1].last) r[n - 1].last = r[i].last > r[n - 1].last ? r[i].last : r[n - 1].last;
-    else r[n++] = r[i];
+    if (n && r[i].first <= r[n - 1].last)
+      r[n - 1].last = r[i].last > r[n - 1].last ? r[i].last : r[n - 1].last;
+    else
+      r[n++] = r[i];
   }
   c->ranges.n = n;
   for (uint32_t cp = 0; cp < 128; cp++) c->ascii[cp >> 6] |= (uint64_t)has_slow(c, cp) << (cp & 63);
@@ -120,8 +125,10 @@ static bool accept(reader *r, str what)
 
 static uint32_t emit(reader *r, action action, uint32_t a, uint32_t b, uint32_t c)
 {
-  if (r->p->steps.n >= STEPS_MAX) r->bad = true;
-  else *PUSH(&r->p->steps, r->a) = (step){action, a, b, c};
+  if (r->p->steps.n >= STEPS_MAX)
+    r->bad = true;
+  else
+    *PUSH(&r->p->steps, r->a) = (step){action, a, b, c};
   return r->p->steps.n - 1;
 }
 
@@ -147,11 +154,16 @@ static uint32_t read_char(reader *r, class *c)
     r->at++;
     return hex(r, e == 'u' ? 4 : 8);
   }
-  if (e == 'd') c->decimal = true;
-  else if (e == 'w') c->word = true;
-  else if (e == 'S') c->not_space = true;
-  else if ((e >= 'a' && e <= 'z') || (e >= 'A' && e <= 'Z') || (e >= '0' && e <= '9') || !e) r->bad = true;
-  else return ht_decode(r->in, &r->at);
+  if (e == 'd')
+    c->decimal = true;
+  else if (e == 'w')
+    c->word = true;
+  else if (e == 'S')
+    c->not_space = true;
+  else if ((e >= 'a' && e <= 'z') || (e >= 'A' && e <= 'Z') || (e >= '0' && e <= '9') || !e)
+    r->bad = true;
+  else
+    return ht_decode(r->in, &r->at);
   r->at++;
   return NONE;
 }
@@ -200,10 +212,14 @@ static void read_group(reader *r, int depth)
   bool ahead = accept(r, S("?=")), not_ahead = !ahead && accept(r, S("?!"));
   bool look = behind || not_behind || ahead || not_ahead;
   uint32_t start = NONE;
-  if (look) start = emit(r, DO_LOOK, 0, 0, not_behind || not_ahead);
-  else if (!accept(r, S("?:"))) r->bad = true;
-  if (depth >= DEPTH_MAX) r->bad = true;
-  else read_alternation(r, depth + 1);
+  if (look)
+    start = emit(r, DO_LOOK, 0, 0, not_behind || not_ahead);
+  else if (!accept(r, S("?:")))
+    r->bad = true;
+  if (depth >= DEPTH_MAX)
+    r->bad = true;
+  else
+    read_alternation(r, depth + 1);
   if (!accept(r, S(")"))) r->bad = true;
   if (!look || r->bad) return;
   if (behind || not_behind) r->p->steps.at[start].a = width_of(r, start + 1);
@@ -256,8 +272,10 @@ static void skip_atom(reader *r)
     } else {
       depth += (c == '(') - (c == ')');
     }
-    if (at_end(r)) r->bad = true;
-    else ht_decode(r->in, &r->at);
+    if (at_end(r))
+      r->bad = true;
+    else
+      ht_decode(r->in, &r->at);
   } while (!r->bad && (depth > 0 || in_class));
 }
 
@@ -442,7 +460,8 @@ histor_err ht_pattern_open(arena *a, str text, const char *name, const pattern *
     emit(&r, DO_MATCH, 0, 0, 0);
   } while (!r.bad && accept(&r, S("|")));
   if (r.bad || r.at != text.len) {
-    return ht_fail(why, HISTOR_FORMAT, "model file: %s is not understood at byte %zu; build the model again", name, r.at);
+    return ht_fail(why, HISTOR_FORMAT, "model file: %s is not understood at byte %zu; build the model again", name,
+                   r.at);
   }
   for (uint32_t i = 0; i < p->alternatives.n; i++) {
     alternative *alt = &p->alternatives.at[i];
@@ -569,8 +588,10 @@ static bool run(matcher *m, uint32_t number, size_t at, size_t *end)
         *end = at;
         return true;
     }
-    if (ok) number = next;
-    else if (!pop(m, base, &number, &at)) return false;
+    if (ok)
+      number = next;
+    else if (!pop(m, base, &number, &at))
+      return false;
   }
 }
 

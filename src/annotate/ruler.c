@@ -57,7 +57,8 @@ typedef struct {
 
 static bool fits(const spec *s, const word *w, const word_class *c)
 {
-  if (!(s->tags >> c->tag & 1) || !(s->deps >> c->dep & 1) || !(s->flags & (w->lex->space ? SPACE : NO_SPACE))) return false;
+  if (!(s->tags >> c->tag & 1) || !(s->deps >> c->dep & 1) || !(s->flags & (w->lex->space ? SPACE : NO_SPACE)))
+    return false;
   if (s->flags & ANY_WORD) return true;
   for (uint32_t i = 0; i < s->nwords; i++) {
     if (s->words[i] == w->lex->word) return true;
@@ -117,10 +118,11 @@ static const struct {
   const char *feature;
   uint16_t bit;
 } features[] = {
-  {"Number=Sing", MORPH_SING},   {"Number=Plur", MORPH_PLUR},   {"Tense=Past", MORPH_PAST},    {"Tense=Pres", MORPH_PRES},
-  {"VerbForm=Fin", MORPH_FIN},   {"VerbForm=Inf", MORPH_INF},   {"VerbForm=Part", MORPH_PART}, {"VerbForm=Ger", MORPH_GER},
-  {"Person=1", MORPH_P1},        {"Person=2", MORPH_P2},        {"Person=3", MORPH_P3},        {"Gender=Fem", MORPH_FEM},
-  {"Gender=Masc", MORPH_MASC},
+    {"Number=Sing", MORPH_SING},   {"Number=Plur", MORPH_PLUR}, {"Tense=Past", MORPH_PAST},
+    {"Tense=Pres", MORPH_PRES},    {"VerbForm=Fin", MORPH_FIN}, {"VerbForm=Inf", MORPH_INF},
+    {"VerbForm=Part", MORPH_PART}, {"VerbForm=Ger", MORPH_GER}, {"Person=1", MORPH_P1},
+    {"Person=2", MORPH_P2},        {"Person=3", MORPH_P3},      {"Gender=Fem", MORPH_FEM},
+    {"Gender=Masc", MORPH_MASC},
 };
 
 static uint16_t bits_of(str name)
@@ -285,8 +287,10 @@ static void index_patterns(arena *a, ruler *r)
       if (in) *PUSH(&list, a) = (uint16_t)i;
     }
     pattern_list done = {list.at, list.n};
-    if (key < TAG_COUNT) r->by_tag[key] = done;
-    else by_word[key - TAG_COUNT] = done;
+    if (key < TAG_COUNT)
+      r->by_tag[key] = done;
+    else
+      by_word[key - TAG_COUNT] = done;
   }
   r->by_word = by_word;
 }

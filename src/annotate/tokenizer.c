@@ -32,7 +32,7 @@ struct tokenizer {
   const special_row *special; /* sorted by chunk */
   const piece_row *piece;
   uint32_t nspecials, npieces;
-  uint64_t lengths[256]; /* bit k: a special case of k bytes begins with this byte */
+  uint64_t lengths[256];     /* bit k: a special case of k bytes begins with this byte */
   const sequence *sequences; /* sorted by first id */
   uint32_t nsequences;
 };
@@ -54,8 +54,10 @@ static uint32_t find_special(const tokenizer *t, str s)
     uint32_t middle = low + (high - low) / 2;
     int order = ht_cmp(s, ht_vocab_string(t->v, t->special[middle].chunk));
     if (order == 0) return middle;
-    if (order < 0) high = middle;
-    else low = middle + 1;
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
   }
   return NONE;
 }
@@ -99,7 +101,8 @@ static bool is_url(const tokenizer *t, str s)
 static void put_infixes(const tokenizer *t, arena *a, str s, pieces *out)
 {
   size_t start = 0, beg, end;
-  for (size_t from = 0; from < s.len && ht_pattern_search(t->infix, s, from, &beg, &end); from = end > beg ? end : end + 1) {
+  for (size_t from = 0; from < s.len && ht_pattern_search(t->infix, s, from, &beg, &end);
+       from = end > beg ? end : end + 1) {
     if (beg == 0) continue;
     if (beg > start) *PUSH(out, a) = (piece){.text = ht_sub(s, start, beg)};
     if (end > beg) *PUSH(out, a) = (piece){.text = ht_sub(s, beg, end)};
@@ -153,9 +156,12 @@ static void split(const tokenizer *t, arena *a, bool specials, str s, pieces *ou
   pieces after = {0};
   take_affixes(t, a, specials, &s, out, &after);
   row = specials ? find_special(t, s) : NONE;
-  if (row != NONE) put_special(t, a, row, out);
-  else if (s.len && is_url(t, s)) *PUSH(out, a) = (piece){.text = s};
-  else if (s.len) put_infixes(t, a, s, out);
+  if (row != NONE)
+    put_special(t, a, row, out);
+  else if (s.len && is_url(t, s))
+    *PUSH(out, a) = (piece){.text = s};
+  else if (s.len)
+    put_infixes(t, a, s, out);
   while (after.n) *PUSH(out, a) = after.at[--after.n];
 }
 
@@ -167,8 +173,10 @@ static uint16_t first_sequence(const tokenizer *t, uint64_t orth)
   uint32_t low = 0, high = t->nsequences;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (t->sequences[middle].id[0] < orth) low = middle + 1;
-    else high = middle;
+    if (t->sequences[middle].id[0] < orth)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low < t->nsequences && t->sequences[low].id[0] == orth ? (uint16_t)(low + 1) : 0;
 }
@@ -232,8 +240,10 @@ static void put_chunk(run *r, size_t beg, size_t end)
   bool keep = r->cache && s.len <= CACHED_TEXT;
   uint64_t hash = keep ? ht_murmur(s) : 0;
   const chunk *known = keep ? ht_cache_chunk(r->cache, s, hash) : NULL;
-  if (known) put_words(r, known->parts, known->nparts, beg);
-  else put_new_chunk(r, beg, end, keep, hash);
+  if (known)
+    put_words(r, known->parts, known->nparts, beg);
+  else
+    put_new_chunk(r, beg, end, keep, hash);
 }
 
 /* Whether the character at *at is white space; moves past it. */
@@ -384,7 +394,8 @@ const word *ht_tokenize(arena *out, arena scratch, const tokenizer *t, text_cach
 static bool may_be_cut(const tokenizer *t, str s)
 {
   size_t beg, end;
-  return !memchr(s.ptr, ' ', s.len) && (prefix_length(t, s) || suffix_length(t, s) || ht_pattern_search(t->infix, s, 0, &beg, &end));
+  return !memchr(s.ptr, ' ', s.len) &&
+         (prefix_length(t, s) || suffix_length(t, s) || ht_pattern_search(t->infix, s, 0, &beg, &end));
 }
 
 static int compare_sequences(const sequence *a, const sequence *b)
@@ -440,7 +451,8 @@ static histor_err open_pattern(arena *a, const hmod *m, const char *name, const 
   return ht_pattern_open(a, (str){text, n[0]}, name, out, why);
 }
 
-histor_err ht_tokenizer_open(arena *a, arena scratch, const hmod *m, const vocab *v, const tokenizer **out, histor_error *why)
+histor_err ht_tokenizer_open(arena *a, arena scratch, const hmod *m, const vocab *v, const tokenizer **out,
+                             histor_error *why)
 {
   tokenizer *t = NEW(a, tokenizer, 1);
   uint32_t specials[HMOD_DIMS] = {0, 3, 1, 1}, pieces[HMOD_DIMS] = {0, 2, 1, 1};

@@ -77,12 +77,16 @@ histor_err ht_os_read(const char *path, str *out, histor_error *why)
     }
     ssize_t got = read(fd, at + n, cap - n);
     if (got == 0) break;
-    if (got > 0) n += (size_t)got;
-    else if (errno != EINTR) err = io_error(why, "read", path);
+    if (got > 0)
+      n += (size_t)got;
+    else if (errno != EINTR)
+      err = io_error(why, "read", path);
   }
   if (!standard) close(fd);
-  if (err) free(at);
-  else *out = (str){at, n};
+  if (err)
+    free(at);
+  else
+    *out = (str){at, n};
   return err;
 }
 
@@ -92,8 +96,10 @@ static bool write_all(int fd, str bytes)
 {
   while (bytes.len) {
     ssize_t n = write(fd, bytes.ptr, bytes.len);
-    if (n > 0) bytes = ht_sub(bytes, (size_t)n, bytes.len);
-    else if (n < 0 && errno != EINTR) return false;
+    if (n > 0)
+      bytes = ht_sub(bytes, (size_t)n, bytes.len);
+    else if (n < 0 && errno != EINTR)
+      return false;
   }
   return true;
 }

@@ -14,7 +14,8 @@ static const option options[] = {
     [OPT_INPUT] = {"input", 'i', "FORMAT", "text or jsonl; told from the file's name when not given"},
     [OPT_DATA] = {"data", 0, "DIR", "folder of the model"},
     [OPT_MODEL] = {"model", 'm', "FILE", "the model file itself"},
-    [OPT_KERNELS] = {"kernels", 'k', "SET", "plain, avx2 or avx512 instead of the machine's best; answers are the same"},
+    [OPT_KERNELS] = {"kernels", 'k', "SET",
+                     "plain, avx2 or avx512 instead of the machine's best; answers are the same"},
 };
 
 static const command_help help = {
@@ -42,7 +43,10 @@ static str norm_of(const model *m, const reading *r, uint32_t i) { return r->wor
 static str tag_of(const model *m, const reading *r, uint32_t i) { return ht_str(ht_tag_names[r->classes[i].tag]); }
 static str pos_of(const model *m, const reading *r, uint32_t i) { return ht_str(ht_pos_names[r->classes[i].pos]); }
 static str dep_of(const model *m, const reading *r, uint32_t i) { return ht_str(ht_dep_names[r->classes[i].dep]); }
-static str morph_of(const model *m, const reading *r, uint32_t i) { return ht_morph_name(m->ruler, r->classes[i].morph); }
+static str morph_of(const model *m, const reading *r, uint32_t i)
+{
+  return ht_morph_name(m->ruler, r->classes[i].morph);
+}
 static str lemma_of(const model *m, const reading *r, uint32_t i) { return r->lemmas[i]; }
 
 static void put_strings(json_out *j, const char *key, column of, const model *m, const reading *r)
@@ -131,8 +135,10 @@ static int read_file(reader *rd, const char *path)
   for (str rest = bytes, part; rest.len; where.record++) {
     where.offset = (uint64_t)(rest.ptr - bytes.ptr);
     part = rest;
-    if (ht_format_lines(rd->format)) part = ht_cut(rest, '\n', &rest);
-    else rest = S("");
+    if (ht_format_lines(rd->format))
+      part = ht_cut(rest, '\n', &rest);
+    else
+      rest = S("");
     where.length = part.len;
     if (ht_trim(part).len && !read_document(rd, part, &where)) code = EXIT_SOME_FAILED;
   }

@@ -24,9 +24,10 @@ static const command_help help = {
     COUNTOF(options),
 };
 
-#define STAGES(X) \
-  X(TOKENS, "tokens") X(WORDS, "encoder") X(NAMES, "entity encoder") X(TAG, "tags") X(PARSE, "parser") X(RULES, "rules") \
-  X(LEMMAS, "lemmas") X(ENTITIES, "entities")
+#define STAGES(X)                                                                                                      \
+  X(TOKENS, "tokens")                                                                                                  \
+  X(WORDS, "encoder") X(NAMES, "entity encoder") X(TAG, "tags") X(PARSE, "parser") X(RULES, "rules")                   \
+      X(LEMMAS, "lemmas") X(ENTITIES, "entities")
 #define X(name, text) STAGE_##name,
 enum { STAGES(X) STAGE_COUNT };
 #undef X
@@ -58,8 +59,10 @@ static histor_err read_file(arena *a, const char *path, format f, inputs *in, hi
   ht_os_free(bytes);
   while (rest.len) {
     str part = rest;
-    if (ht_format_lines(f)) part = ht_cut(rest, '\n', &rest);
-    else rest = S("");
+    if (ht_format_lines(f))
+      part = ht_cut(rest, '\n', &rest);
+    else
+      rest = S("");
     if (!ht_trim(part).len) continue;
     ingested doc = ht_ingest(a, f, part, ht_str(path), &where);
     if (!doc.wrong.code.len) *PUSH(in, a) = doc.in;
@@ -76,8 +79,8 @@ static void lap(double *sum, double *since)
   *since = now;
 }
 
-static void finish(arena out, arena scratch, const model *m, const float *words, const float *names, const word *w, uint32_t n,
-                   double *stage)
+static void finish(arena out, arena scratch, const model *m, const float *words, const float *names, const word *w,
+                   uint32_t n, double *stage)
 {
   double at = ht_os_seconds();
   bool *space = NEW(&out, bool, n);
@@ -145,7 +148,8 @@ static void measure_kernels(arena a, const nets *n, figures *f)
   enum { ROWS = 512, SPINS = 1 << 21, PASSES = 64, TIMES = 5 };
   static const double LAYER = 2.0 * NN_PART * 3 * NN_WIDTH * ROWS;
   const kernels *k = n->words.k;
-  float *x = ht_alloc(&a, sizeof(float), 64, (ROWS + 2) * NN_WIDTH), *y = ht_alloc(&a, sizeof(float), 64, ROWS * NN_WIDTH);
+  float *x = ht_alloc(&a, sizeof(float), 64, (ROWS + 2) * NN_WIDTH),
+        *y = ht_alloc(&a, sizeof(float), 64, ROWS * NN_WIDTH);
   volatile float sink = 0;
   uint32_t spins = k->lanes == 16 && strcmp(k->name, "plain") == 0 ? SPINS >> 10 : SPINS;
   for (int t = 0; t < TIMES; t++) {
@@ -162,7 +166,8 @@ static void measure_kernels(arena a, const nets *n, figures *f)
 
 /* ---- the pipeline ---- */
 
-static histor_err measure_pipeline(const histor_data *data, const inputs *in, int64_t rounds, figures *f, histor_error *why)
+static histor_err measure_pipeline(const histor_data *data, const inputs *in, int64_t rounds, figures *f,
+                                   histor_error *why)
 {
   histor *h;
   TRY(histor_new(data, 0, &h, why));
@@ -187,15 +192,17 @@ static histor_err measure_pipeline(const histor_data *data, const inputs *in, in
 static void print_table(const figures *f, const kernels *k)
 {
   double tokens = (double)f->tokens;
-  printf("%u documents, %.1f MB, %.0f tokens; %s kernels, one core\n", (unsigned)f->documents, (double)f->bytes / 1e6, tokens, k->name);
+  printf("%u documents, %.1f MB, %.0f tokens; %s kernels, one core\n", (unsigned)f->documents, (double)f->bytes / 1e6,
+         tokens, k->name);
   printf("engine    %9.0f tokens/s, %.0f when its caches were empty\n", tokens / f->engine, tokens / f->first);
   for (int s = 0; s < STAGE_COUNT; s++) {
-    printf("  %-15s %6.2f us/token  %5.1f %%\n", stage_names[s], f->stage[s] / tokens * 1e6, f->stage[s] / f->engine * 100);
+    printf("  %-15s %6.2f us/token  %5.1f %%\n", stage_names[s], f->stage[s] / tokens * 1e6,
+           f->stage[s] / f->engine * 100);
   }
-  printf("kernels   %9.1f GFLOP/s in an encoder block, %.1f %% of the peak of %.1f\n", f->layer / 1e9, f->layer / f->peak * 100,
-         f->peak / 1e9);
-  printf("pipeline  %9.0f tokens/s, %.1f documents/s, %.2f MB/s\n", tokens / f->pipeline, (double)f->documents / f->pipeline,
-         (double)f->bytes / 1e6 / f->pipeline);
+  printf("kernels   %9.1f GFLOP/s in an encoder block, %.1f %% of the peak of %.1f\n", f->layer / 1e9,
+         f->layer / f->peak * 100, f->peak / 1e9);
+  printf("pipeline  %9.0f tokens/s, %.1f documents/s, %.2f MB/s\n", tokens / f->pipeline,
+         (double)f->documents / f->pipeline, (double)f->bytes / 1e6 / f->pipeline);
   printf("memory    %9.1f MB at most\n", (double)ht_os_peak_memory() / 1e6);
 }
 
@@ -208,7 +215,8 @@ static void print_json(const figures *f, const kernels *k)
   for (int s = 0; s < STAGE_COUNT; s++) printf("%s\"%s\":%.4f", s ? "," : "", stage_names[s], f->stage[s] / f->engine);
   printf("},\"gflops\":%.1f,\"peak_gflops\":%.1f,\"pipeline_tokens_per_second\":%.0f,\"documents_per_second\":%.1f,"
          "\"peak_memory\":%.0f}\n",
-         f->layer / 1e9, f->peak / 1e9, tokens / f->pipeline, (double)f->documents / f->pipeline, (double)ht_os_peak_memory());
+         f->layer / 1e9, f->peak / 1e9, tokens / f->pipeline, (double)f->documents / f->pipeline,
+         (double)ht_os_peak_memory());
 }
 
 static int bench(const arguments *args, arena a, const kernels *k)
@@ -220,7 +228,8 @@ static int bench(const arguments *args, arena a, const kernels *k)
   int64_t rounds = 3;
   uint32_t given = FORMAT_text;
   const model *shared;
-  if (args->value[OPT_INPUT] && !cli_choice("input", args->value[OPT_INPUT], ht_format_names, FORMAT_COUNT, &given)) return EXIT_USAGE;
+  if (args->value[OPT_INPUT] && !cli_choice("input", args->value[OPT_INPUT], ht_format_names, FORMAT_COUNT, &given))
+    return EXIT_USAGE;
   if (args->value[OPT_ROUNDS] && !cli_number("rounds", args->value[OPT_ROUNDS], 1, 1000, &rounds)) return EXIT_USAGE;
   for (int i = 0; i < args->noperands; i++) {
     format kind = args->value[OPT_INPUT] ? (format)given : ht_format_of(args->operands[i]);
@@ -237,8 +246,10 @@ static int bench(const arguments *args, arena a, const kernels *k)
   measure_kernels(a, shared->nets, &f);
   data->model = shared;
   if (measure_pipeline(data, &in, rounds, &f, &why)) return cli_fail(&why);
-  if (args->value[OPT_JSON]) print_json(&f, k);
-  else print_table(&f, k);
+  if (args->value[OPT_JSON])
+    print_json(&f, k);
+  else
+    print_table(&f, k);
   histor_data_close(data);
   return EXIT_DONE;
 }

@@ -10,22 +10,23 @@ static const size_t BUILD_MEMORY = (size_t)2 << 30; /* address space; about 400 
 enum { ANY, OUTPUT };
 
 static const option options[] = {
-  [ANY] = {"any", 0, NULL, "take a package whose files are not known"},
-  [OUTPUT] = {"output", 'o', "FILE", "where the model goes; required"},
+    [ANY] = {"any", 0, NULL, "take a package whose files are not known"},
+    [OUTPUT] = {"output", 'o', "FILE", "where the model goes; required"},
 };
 
 static const command_help help = {
-  .usage = "histor model build WHEEL -o FILE.hmod",
-  .examples = "  histor model build en_core_web_md.whl -o english.hmod\n",
-  .options = options,
-  .noptions = COUNTOF(options),
+    .usage = "histor model build WHEEL -o FILE.hmod",
+    .examples = "  histor model build en_core_web_md.whl -o english.hmod\n",
+    .options = options,
+    .noptions = COUNTOF(options),
 };
 
 /* Everything between reading and writing lives in one block. */
 static histor_err build(char *block, str wheel, bool any, const char *output, histor_error *why)
 {
   jmp_buf oom;
-  if (setjmp(oom)) return ht_fail(why, HISTOR_NOMEM, "the package needs more than %zu MB to be read", BUILD_MEMORY >> 20);
+  if (setjmp(oom))
+    return ht_fail(why, HISTOR_NOMEM, "the package needs more than %zu MB to be read", BUILD_MEMORY >> 20);
   arena out = {.beg = block, .end = block + BUILD_MEMORY / 4, .oom = &oom};
   arena scratch = {.beg = out.end, .end = block + BUILD_MEMORY, .oom = &oom};
   str file;
@@ -47,8 +48,10 @@ int cmd_model(int argc, char **argv)
   histor_err err = ht_os_map(args.operands[1], &wheel, &why);
   if (err) return cli_fail(&why);
   void *block = ht_os_block(BUILD_MEMORY);
-  if (block) err = build(block, wheel, args.value[ANY] != NULL, args.value[OUTPUT], &why);
-  else err = ht_fail(&why, HISTOR_NOMEM, "no address space for %zu MB", BUILD_MEMORY >> 20);
+  if (block)
+    err = build(block, wheel, args.value[ANY] != NULL, args.value[OUTPUT], &why);
+  else
+    err = ht_fail(&why, HISTOR_NOMEM, "no address space for %zu MB", BUILD_MEMORY >> 20);
   ht_os_unblock(block, BUILD_MEMORY);
   ht_os_unmap(wheel);
   return err ? cli_fail(&why) : EXIT_DONE;

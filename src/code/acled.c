@@ -51,7 +51,10 @@ typedef struct {
   bool state, rebel, civil;
 } side;
 
-static bool one_of(str sector, const char *list) { return sector.len == 3 && ht_find(ht_str(list), sector, 0) != SIZE_MAX; }
+static bool one_of(str sector, const char *list)
+{
+  return sector.len == 3 && ht_find(ht_str(list), sector, 0) != SIZE_MAX;
+}
 
 static side side_of(histor_mentions m)
 {

@@ -217,7 +217,7 @@ static void consider(arena scratch, const story *st, const frame *f, str key, co
 const rule *ht_best_rule(arena scratch, const story *st, const frame *f, rule_kind kind)
 {
   const rule *best = NULL;
-  if (f->trigger > 0 && f->kind == FRAME_NOUN) { /* "air strike" before "strike" */
+  if (f->trigger > 0 && f->kind == FRAME_NOUN) {                                  /* "air strike" before "strike" */
     bool hyphen = f->trigger > 1 && ht_eq(tok(st, f->trigger - 1)->norm, S("-")); /* "shoot-out" */
     str before = hyphen ? ht_concat(&scratch, tok(st, f->trigger - 2)->norm, S("-"))
                         : ht_concat(&scratch, tok(st, f->trigger - 1)->norm, S("_"));

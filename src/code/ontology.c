@@ -114,9 +114,9 @@ static histor_err read_slot(reader *r, str word, slot *s)
   static const struct {
     const char *name;
     slot_kind kind;
-  } named[] = {{"agent", SLOT_AGENT}, {"patient", SLOT_PATIENT}, {"goal", SLOT_GOAL},        {"speaker", SLOT_SPEAKER},
-               {"comp", SLOT_COMP},   {"parent", SLOT_PARENT},   {"modifier", SLOT_MODIFIER},
-               {"purpose", SLOT_PURPOSE}};
+  } named[] = {{"agent", SLOT_AGENT},       {"patient", SLOT_PATIENT}, {"goal", SLOT_GOAL},
+               {"speaker", SLOT_SPEAKER},   {"comp", SLOT_COMP},       {"parent", SLOT_PARENT},
+               {"modifier", SLOT_MODIFIER}, {"purpose", SLOT_PURPOSE}};
   *s = (slot){.kind = SLOT_PREP};
   if (word.len && word.ptr[0] == '+') {
     s->also = true;

@@ -12,7 +12,10 @@ enum { KNOWN = 3 };
 
 static const char *const known_names[KNOWN] = {"en_core_web_sm 3.8.0", "en_core_web_md 3.7.1", "en_core_web_md 3.8.0"};
 
-#define SAME(hash) {hash, hash, hash}
+#define SAME(hash)                                                                                                     \
+  {                                                                                                                    \
+    hash, hash, hash                                                                                                   \
+  }
 
 /* One row a file: where it goes, how its path ends, and its SHA-256 in each known package (NULL: not pinned). */
 static const struct {
@@ -70,7 +73,8 @@ histor_err ht_package_open(arena *a, str wheel, bool any, package *p, histor_err
     if (all & (1u << k)) p->name = ht_str(known_names[k]);
   }
   if (!all && !any) {
-    return ht_fail(why, HISTOR_FORMAT, "the wheel mixes files of different packages; --any takes it all the same, unproven");
+    return ht_fail(why, HISTOR_FORMAT,
+                   "the wheel mixes files of different packages; --any takes it all the same, unproven");
   }
   return HISTOR_OK;
 }

@@ -12,7 +12,7 @@ HISTOR_RESULT histor_err ht_convert(arena *out, arena scratch, str wheel, bool a
 
 /* The files that a model is made of, unpacked. */
 typedef struct {
-  str name;      /* "en_core_web_md 3.7.1" when every pinned file is that package's, else "unknown" */
+  str name; /* "en_core_web_md 3.7.1" when every pinned file is that package's, else "unknown" */
   str tok2vec, tagger, tagger_cfg, parser, parser_moves, ner, ner_moves, ruler, lemmas, tokenizer, lookups;
   str vectors, rows;
 } package;

@@ -54,8 +54,10 @@ static bool take_signed(reader *r, size_t width, mp *out)
   uint64_t v;
   if (!take_number(r, width, &v)) return false;
   uint64_t sign = (uint64_t)1 << (width * 8 - 1);
-  if (v & sign) *out = (mp){.type = MP_INT, .u = (v ^ sign) - sign};
-  else *out = (mp){.type = MP_UINT, .u = v};
+  if (v & sign)
+    *out = (mp){.type = MP_INT, .u = (v ^ sign) - sign};
+  else
+    *out = (mp){.type = MP_UINT, .u = v};
   return true;
 }
 
@@ -111,12 +113,18 @@ static bool take(reader *r, int depth, mp *out)
 {
   if (r->at >= r->in.len) return false;
   unsigned head = (unsigned char)r->in.ptr[r->at++];
-  if (head < 0x80) *out = (mp){.type = MP_UINT, .u = head};
-  else if (head < 0x90) return take_elements(r, head & 15, MP_MAP, depth, out);
-  else if (head < 0xA0) return take_elements(r, head & 15, MP_ARRAY, depth, out);
-  else if (head < 0xC0) return take_bytes(r, head & 31, MP_STR, out);
-  else if (head < 0xE0) return take_long(r, head, depth, out);
-  else *out = (mp){.type = MP_INT, .u = (uint64_t)(int64_t)((int)head - 256)};
+  if (head < 0x80)
+    *out = (mp){.type = MP_UINT, .u = head};
+  else if (head < 0x90)
+    return take_elements(r, head & 15, MP_MAP, depth, out);
+  else if (head < 0xA0)
+    return take_elements(r, head & 15, MP_ARRAY, depth, out);
+  else if (head < 0xC0)
+    return take_bytes(r, head & 31, MP_STR, out);
+  else if (head < 0xE0)
+    return take_long(r, head, depth, out);
+  else
+    *out = (mp){.type = MP_INT, .u = (uint64_t)(int64_t)((int)head - 256)};
   return true;
 }
 

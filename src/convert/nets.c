@@ -6,7 +6,16 @@
 #include "base/json.h"
 #include "convert/convert.h"
 
-enum { WIDTH = 96, PIECES = 3, COLUMNS_MAX = 6, FIRST_SEED = 8, VECTOR_WIDTH = 300, HIDDEN = 64, BLOCKS = 4, MOVES_MAX = 255 };
+enum {
+  WIDTH = 96,
+  PIECES = 3,
+  COLUMNS_MAX = 6,
+  FIRST_SEED = 8,
+  VECTOR_WIDTH = 300,
+  HIDDEN = 64,
+  BLOCKS = 4,
+  MOVES_MAX = 255
+};
 
 #define X(name, text) text,
 static const char *const tag_texts[] = {HT_TAGS(X)};
@@ -51,10 +60,12 @@ static histor_err open_net(arena *a, str bytes, const char *file, net *out, hist
 {
   mp *root = NEW(a, mp, 1);
   TRY(ht_msgpack(a, bytes, root, why));
-  const mp *nodes = ht_mp_get(root, S("nodes")), *attrs = ht_mp_get(root, S("attrs")), *params = ht_mp_get(root, S("params"));
+  const mp *nodes = ht_mp_get(root, S("nodes")), *attrs = ht_mp_get(root, S("attrs")),
+           *params = ht_mp_get(root, S("params"));
   if (nodes->type != MP_ARRAY || attrs->type != MP_ARRAY || params->type != MP_ARRAY || nodes->n != attrs->n ||
       nodes->n != params->n) {
-    return ht_fail(why, HISTOR_FORMAT, "%s is no Thinc model: nodes, attrs and params must be lists of one length", file);
+    return ht_fail(why, HISTOR_FORMAT, "%s is no Thinc model: nodes, attrs and params must be lists of one length",
+                   file);
   }
   *out = (net){.file = file, .nodes = nodes->at, .attrs = attrs->at, .params = params->at, .n = nodes->n};
   return HISTOR_OK;
@@ -87,7 +98,8 @@ static uint32_t attribute(arena scratch, const net *t, uint32_t node, const char
 }
 
 /* The float32 data of a parameter of exactly `count` numbers (0: any); *count is what was found. May be unaligned. */
-static histor_err parameter(const net *t, uint32_t node, const char *name, size_t *count, const char **data, histor_error *why)
+static histor_err parameter(const net *t, uint32_t node, const char *name, size_t *count, const char **data,
+                            histor_error *why)
 {
   if (node == NONE) return ht_fail(why, HISTOR_FORMAT, "%s lacks a layer (looking for parameter %s)", t->file, name);
   const mp *v = ht_mp_get(&t->params[node], ht_str(name));
@@ -95,7 +107,8 @@ static histor_err parameter(const net *t, uint32_t node, const char *name, size_
   bool ok = ht_mp_text(type) && ht_eq(type->s, S("<f4")) && ht_mp_text(bytes) && bytes->s.len % 4 == 0;
   if (ok && *count == 0) *count = bytes->s.len / 4;
   if (!ok || bytes->s.len / 4 != *count) {
-    return ht_fail(why, HISTOR_FORMAT, "%s: parameter %s of node %u is not %zu float32 numbers", t->file, name, node, *count);
+    return ht_fail(why, HISTOR_FORMAT, "%s: parameter %s of node %u is not %zu float32 numbers", t->file, name, node,
+                   *count);
   }
   *data = bytes->s.ptr;
   return HISTOR_OK;
@@ -109,8 +122,8 @@ static size_t product(const uint32_t *dims, uint32_t n)
 }
 
 /* Puts a parameter as float32 under "prefix.name". */
-static histor_err put(hmod_writer *w, const net *t, uint32_t node, const char *param, const char *prefix, const char *name,
-                      const uint32_t *dims, uint32_t ndims, histor_error *why)
+static histor_err put(hmod_writer *w, const net *t, uint32_t node, const char *param, const char *prefix,
+                      const char *name, const uint32_t *dims, uint32_t ndims, histor_error *why)
 {
   size_t count = product(dims, ndims);
   const char *data;
@@ -137,7 +150,8 @@ static histor_err put_half(hmod_writer *w, const char *name, uint32_t rows, cons
 }
 
 /* The embedding tables in the order of their columns; *n is how many there are. */
-static histor_err put_embeds(hmod_writer *w, arena scratch, const net *t, const char *prefix, uint32_t *n, histor_error *why)
+static histor_err put_embeds(hmod_writer *w, arena scratch, const net *t, const char *prefix, uint32_t *n,
+                             histor_error *why)
 {
   uint32_t at[COLUMNS_MAX];
   for (uint32_t i = 0; i < COLUMNS_MAX; i++) at[i] = NONE;
@@ -160,7 +174,8 @@ static histor_err put_embeds(hmod_writer *w, arena scratch, const net *t, const 
   return HISTOR_OK;
 }
 
-static histor_err put_layer(hmod_writer *w, const net *t, uint32_t number, uint32_t inputs, const char *prefix, histor_error *why)
+static histor_err put_layer(hmod_writer *w, const net *t, uint32_t number, uint32_t inputs, const char *prefix,
+                            histor_error *why)
 {
   uint32_t maxout = nth_node(t, "maxout", number), norm = nth_node(t, "layernorm", number);
   TRY(put(w, t, maxout, "W", prefix, "W", DIMS(WIDTH * PIECES, inputs), why));
@@ -170,15 +185,15 @@ static histor_err put_layer(hmod_writer *w, const net *t, uint32_t number, uint3
 }
 
 /* The vector table times the net's projection, rows of WIDTH numbers. */
-static histor_err put_static(hmod_writer *w, arena scratch, const net *t, const char *prefix, const float *vectors, uint32_t rows,
-                             histor_error *why)
+static histor_err put_static(hmod_writer *w, arena scratch, const net *t, const char *prefix, const float *vectors,
+                             uint32_t rows, histor_error *why)
 {
   size_t count = WIDTH * VECTOR_WIDTH;
   const char *data;
   TRY(parameter(t, next_node(t, "static_vectors", NONE), "W", &count, &data, why));
   float *project = NEW(&scratch, float, count);
   memcpy(project, data, count * 4);
-  float *out = NEW(&scratch, float, (size_t)rows * WIDTH);
+  float *out = NEW(&scratch, float, (size_t)rows *WIDTH);
   for (uint32_t r = 0; r < rows; r++) {
     for (uint32_t o = 0; o < WIDTH; o++) {
       double sum = 0;
@@ -264,7 +279,8 @@ static uint32_t collect_moves(const json *root, move moves[MOVES_MAX])
   return n;
 }
 
-static histor_err put_moves(hmod_writer *w, arena scratch, str bytes, const char *prefix, uint32_t want, histor_error *why)
+static histor_err put_moves(hmod_writer *w, arena scratch, str bytes, const char *prefix, uint32_t want,
+                            histor_error *why)
 {
   mp root;
   json_error error;
@@ -281,8 +297,8 @@ static histor_err put_moves(hmod_writer *w, arena scratch, str bytes, const char
 }
 
 /* Of the two linear layers, "upper" is the one the root refers to. */
-static histor_err put_transitions(hmod_writer *w, arena scratch, const net *t, str moves, const char *prefix, uint32_t slots,
-                                  histor_error *why)
+static histor_err put_transitions(hmod_writer *w, arena scratch, const net *t, str moves, const char *prefix,
+                                  uint32_t slots, histor_error *why)
 {
   const mp *ref = t->n ? ht_mp_get(ht_mp_get(&t->nodes[0], S("refs")), S("upper")) : t->nodes;
   uint32_t upper = t->n && ref->type == MP_UINT && ref->u < t->n ? (uint32_t)ref->u : NONE;
@@ -297,7 +313,8 @@ static histor_err put_transitions(hmod_writer *w, arena scratch, const net *t, s
   size_t count = 0;
   const char *data;
   TRY(parameter(t, upper, "b", &count, &data, why));
-  if (count == 0 || count > MOVES_MAX) return ht_fail(why, HISTOR_FORMAT, "%s: %zu moves; 1 to 255 are read", t->file, count);
+  if (count == 0 || count > MOVES_MAX)
+    return ht_fail(why, HISTOR_FORMAT, "%s: %zu moves; 1 to 255 are read", t->file, count);
   TRY(put(w, t, upper, "W", prefix, "upper.W", DIMS((uint32_t)count, HIDDEN), why));
   TRY(put(w, t, upper, "b", prefix, "upper.b", DIMS((uint32_t)count), why));
   return put_moves(w, scratch, moves, prefix, (uint32_t)count, why);
@@ -317,7 +334,8 @@ static histor_err put_tagger(hmod_writer *w, arena scratch, const net *t, str cf
   for (const json *label = ok ? labels->first : NULL; ok && label; label = label->next) {
     ok = n < TAG_COUNT && label->kind == JSON_STRING && label_number(label->text, tag_texts, TAG_COUNT, &numbers[n++]);
   }
-  if (!ok || n != TAG_COUNT) return ht_fail(why, HISTOR_FORMAT, "tagger/cfg: the labels are not the %d known tags", TAG_COUNT);
+  if (!ok || n != TAG_COUNT)
+    return ht_fail(why, HISTOR_FORMAT, "tagger/cfg: the labels are not the %d known tags", TAG_COUNT);
   ht_hmod_put(w, "tagger.labels", HMOD_U8, DIMS(TAG_COUNT), numbers);
   return HISTOR_OK;
 }
@@ -331,13 +349,14 @@ static histor_err open_vectors(arena *a, str npy, const float **data, uint32_t *
   size_t header = ok ? 10 + ((size_t)(unsigned char)npy.ptr[8] | (size_t)(unsigned char)npy.ptr[9] << 8) : 0;
   ok = ok && header <= npy.len;
   str text = ok ? ht_sub(npy, 10, header) : S("");
-  ok = ok && ht_find(text, S("'descr': '<f4'"), 0) != SIZE_MAX && ht_find(text, S("'fortran_order': False"), 0) != SIZE_MAX;
+  ok = ok && ht_find(text, S("'descr': '<f4'"), 0) != SIZE_MAX &&
+       ht_find(text, S("'fortran_order': False"), 0) != SIZE_MAX;
   str rest = ok ? ht_sub(npy, header, npy.len) : S("");
   if (!ok || rest.len % (4 * VECTOR_WIDTH) || rest.len / (4 * VECTOR_WIDTH) > UINT16_MAX) {
     return ht_fail(why, HISTOR_FORMAT, "vocab/vectors: not a float32 table of %d columns", VECTOR_WIDTH);
   }
   *rows = (uint32_t)(rest.len / (4 * VECTOR_WIDTH));
-  float *copy = NEW(a, float, (size_t)*rows * VECTOR_WIDTH);
+  float *copy = NEW(a, float, (size_t)*rows *VECTOR_WIDTH);
   if (rest.len) memcpy(copy, rest.ptr, rest.len);
   *data = copy;
   return HISTOR_OK;

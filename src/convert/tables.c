@@ -105,7 +105,10 @@ static histor_err put_pattern(pool *p, const mp *root, const char *key, const ch
 }
 
 /* The tokenizer looks special cases up in chunks, which hold no blank, unless they are one. */
-static bool readable(str chunk) { return chunk.len && chunk.len < 64 && (chunk.len == 1 || !memchr(chunk.ptr, ' ', chunk.len)); }
+static bool readable(str chunk)
+{
+  return chunk.len && chunk.len < 64 && (chunk.len == 1 || !memchr(chunk.ptr, ' ', chunk.len));
+}
 
 static histor_err put_specials(pool *p, const mp *root, histor_error *why)
 {
@@ -126,7 +129,8 @@ static histor_err put_specials(pool *p, const mp *root, histor_error *why)
       *PUSH(&piece, p->a) = norm->type == MP_STR ? ref(p, norm->s) : NONE;
       length += orth->s.len;
     }
-    if (!ok || length != chunk->s.len) return ht_fail(why, HISTOR_FORMAT, "tokenizer: special case %u is not understood", i);
+    if (!ok || length != chunk->s.len)
+      return ht_fail(why, HISTOR_FORMAT, "tokenizer: special case %u is not understood", i);
   }
   if (!special.n) return ht_fail(why, HISTOR_FORMAT, "tokenizer: no special cases");
   qsort(special.at, special.n, sizeof(triple), by_triple);
@@ -198,9 +202,9 @@ static const struct {
   const char *pattern;
   const char *words[2];
 } regexes[] = {
-  {"^n'?t$", {"nt", "n't"}},
-  {"^n[ou]thin'$", {"nothin'", "nuthin'"}},
-  {"^y'?$", {"y", "y'"}},
+    {"^n'?t$", {"nt", "n't"}},
+    {"^n[ou]thin'$", {"nothin'", "nuthin'"}},
+    {"^y'?$", {"y", "y'"}},
 };
 
 /* Bits of the names that are known; a rule about others can never match. */
@@ -222,7 +226,7 @@ static bool read_mask(const mp *v, const char *const *texts, uint32_t n, uint64_
   }
   if (v->type != MP_MAP || v->n != 1 || v->at[0].type != MP_STR || v->at[1].type != MP_ARRAY) return false;
   bool not = ht_eq(v->at[0].s, S("NOT_IN"));
-  if (!not && !ht_eq(v->at[0].s, S("IN"))) return false;
+  if (!not &&!ht_eq(v->at[0].s, S("IN"))) return false;
   uint64_t bits = 0;
   for (uint32_t i = 0; i < v->at[1].n; i++) {
     if (v->at[1].at[i].type != MP_STR) return false;
@@ -263,11 +267,16 @@ static bool read_spec(pool *p, rules *r, const mp *v)
   for (uint32_t i = 0; v->type == MP_MAP && i < v->n; i++) {
     const mp *key = &v->at[2 * (size_t)i], *value = key + 1;
     bool ok = key->type == MP_STR;
-    if (ok && ht_eq(key->s, S("TAG"))) ok = read_mask(value, tag_texts, TAG_COUNT, &tags);
-    else if (ok && ht_eq(key->s, S("DEP"))) ok = read_mask(value, dep_texts, DEP_COUNT, &deps);
-    else if (ok && ht_eq(key->s, S("IS_SPACE")) && value->type == MP_BOOL) flags &= ~(uint32_t)(value->u ? NO_SPACE : SPACE);
-    else if (ok && ht_eq(key->s, S("LOWER"))) ok = read_words(p, r, value), flags &= ~(uint32_t)ANY_WORD;
-    else ok = false;
+    if (ok && ht_eq(key->s, S("TAG")))
+      ok = read_mask(value, tag_texts, TAG_COUNT, &tags);
+    else if (ok && ht_eq(key->s, S("DEP")))
+      ok = read_mask(value, dep_texts, DEP_COUNT, &deps);
+    else if (ok && ht_eq(key->s, S("IS_SPACE")) && value->type == MP_BOOL)
+      flags &= ~(uint32_t)(value->u ? NO_SPACE : SPACE);
+    else if (ok && ht_eq(key->s, S("LOWER")))
+      ok = read_words(p, r, value), flags &= ~(uint32_t)ANY_WORD;
+    else
+      ok = false;
     if (!ok) return false;
   }
   *PUSH(&r->spec, p->a) = first;
@@ -296,7 +305,8 @@ static bool read_effect(pool *p, rules *r, const mp *rule, bool single)
   const mp *morph = ht_mp_get(attrs, S("MORPH")), *lemma = ht_mp_get(attrs, S("LEMMA"));
   uint32_t pos, tag, dep, known;
   if (attrs->type != MP_MAP || index->type != MP_UINT || index->u > 1) return false;
-  if (!read_name(attrs, S("POS"), pos_texts, POS_COUNT, &pos) || !read_name(attrs, S("TAG"), tag_texts, TAG_COUNT, &tag) ||
+  if (!read_name(attrs, S("POS"), pos_texts, POS_COUNT, &pos) ||
+      !read_name(attrs, S("TAG"), tag_texts, TAG_COUNT, &tag) ||
       !read_name(attrs, S("DEP"), dep_texts, DEP_COUNT, &dep)) {
     return false;
   }
@@ -320,7 +330,8 @@ static bool read_rule(pool *p, rules *r, const mp *rule)
   if (patterns->type != MP_ARRAY) return false;
   for (uint32_t i = 0; i < patterns->n; i++) {
     const mp *specs = &patterns->at[i];
-    if (specs->type != MP_ARRAY || specs->n < 1 || specs->n > 2 || index->type != MP_UINT || index->u >= specs->n) return false;
+    if (specs->type != MP_ARRAY || specs->n < 1 || specs->n > 2 || index->type != MP_UINT || index->u >= specs->n)
+      return false;
     single = single && specs->n == 1;
     *PUSH(&r->pattern, p->a) = number;
     *PUSH(&r->pattern, p->a) = r->spec.n / 3;
@@ -389,7 +400,8 @@ static bool read_exceptions(pool *p, const mp *map, uint32_t class, arena *a, ui
 
 static histor_err put_lemmas(pool *p, const mp *root, histor_error *why)
 {
-  const mp *tables[3] = {ht_mp_get(root, S("lemma_index")), ht_mp_get(root, S("lemma_rules")), ht_mp_get(root, S("lemma_exc"))};
+  const mp *tables[3] = {ht_mp_get(root, S("lemma_index")), ht_mp_get(root, S("lemma_rules")),
+                         ht_mp_get(root, S("lemma_exc"))};
   uint8_t *known = NEW(p->w->a, uint8_t, p->strings.n);
   uint32_t *exceptions = NULL, nexceptions = 0;
   LIST(triple) changes = {0};
@@ -405,7 +417,8 @@ static histor_err put_lemmas(pool *p, const mp *root, histor_error *why)
     }
     if (!ok) return ht_fail(why, HISTOR_FORMAT, "lemmatizer/lookups.bin: table of %s is not understood", classes[c]);
   }
-  if (!changes.n || !nexceptions) return ht_fail(why, HISTOR_FORMAT, "lemmatizer/lookups.bin: no rules or no exceptions");
+  if (!changes.n || !nexceptions)
+    return ht_fail(why, HISTOR_FORMAT, "lemmatizer/lookups.bin: no rules or no exceptions");
   put(p, "lemma.known", HMOD_U8, p->strings.n, 1, known);
   put(p, "lemma.rule", HMOD_U32, changes.n, 3, changes.at);
   put(p, "lemma.exception", HMOD_U32, nexceptions, 3, exceptions);

@@ -81,8 +81,10 @@ static uint32_t vector_row(const vectors *v, uint64_t key)
   }
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (v->key[middle] < key) low = middle + 1;
-    else high = middle;
+    if (v->key[middle] < key)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low < v->n && v->key[low] == key ? v->row[low] : NONE;
 }
@@ -166,8 +168,8 @@ static const float **entries_of(arena *out, arena scratch, const encoder *e, wor
   return entries;
 }
 
-const float *ht_encode_words(arena *out, arena scratch, const encoder *e, word_cache *c, const nn_word *words, const uint32_t *length,
-                       uint32_t ntexts)
+const float *ht_encode_words(arena *out, arena scratch, const encoder *e, word_cache *c, const nn_word *words,
+                             const uint32_t *length, uint32_t ntexts)
 {
   size_t rows = NN_PAD;
   for (uint32_t t = 0; t < ntexts; t++) rows += length[t] + NN_PAD;

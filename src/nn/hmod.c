@@ -92,10 +92,11 @@ histor_err ht_hmod_open(str bytes, hmod *m, histor_error *why)
   if ((uintptr_t)bytes.ptr % alignof(uint64_t) != 0) return ht_fail(why, HISTOR_USAGE, "model bytes are not aligned");
   memcpy(&h, bytes.ptr, sizeof h);
   if (h.version != HMOD_VERSION) {
-    return ht_fail(why, HISTOR_FORMAT, "model file has version %u, this program reads %d; build the model again", h.version,
-                   HMOD_VERSION);
+    return ht_fail(why, HISTOR_FORMAT, "model file has version %u, this program reads %d; build the model again",
+                   h.version, HMOD_VERSION);
   }
-  if (h.length != bytes.len) return ht_fail(why, HISTOR_FORMAT, "model file is cut short or too long; build the model again");
+  if (h.length != bytes.len)
+    return ht_fail(why, HISTOR_FORMAT, "model file is cut short or too long; build the model again");
   uint8_t sum[SHA256_DIGEST_LENGTH];
   SHA256((const unsigned char *)bytes.ptr + sizeof h, bytes.len - sizeof h, sum);
   if (memcmp(sum, h.sha256, sizeof sum) != 0) {
@@ -103,13 +104,15 @@ histor_err ht_hmod_open(str bytes, hmod *m, histor_error *why)
   }
   uint64_t rows_at = round_up(sizeof h + (size_t)h.keys, 8);
   uint64_t row_bytes = (uint64_t)h.tensors * sizeof(row);
-  if (!ht_inside(bytes.len, sizeof h, h.keys) || !ht_inside(bytes.len, rows_at, row_bytes) || rows_at + row_bytes != h.header) {
+  if (!ht_inside(bytes.len, sizeof h, h.keys) || !ht_inside(bytes.len, rows_at, row_bytes) ||
+      rows_at + row_bytes != h.header) {
     return ht_fail(why, HISTOR_FORMAT, "model file: table lies outside the file; build the model again");
   }
   if (h.keys && bytes.ptr[sizeof h + h.keys - 1] != '\n') {
     return ht_fail(why, HISTOR_FORMAT, "model file: key text is cut; build the model again");
   }
-  *m = (hmod){.bytes = bytes, .keys = ht_sub(bytes, sizeof h, sizeof h + h.keys), .ntensors = h.tensors, .table = rows_at};
+  *m = (hmod){
+      .bytes = bytes, .keys = ht_sub(bytes, sizeof h, sizeof h + h.keys), .ntensors = h.tensors, .table = rows_at};
   return check_table(m, h.header, why);
 }
 
@@ -130,8 +133,10 @@ static bool find(const hmod *m, const char *name, row *r)
     *r = row_at(m, middle);
     int order = strcmp(name, r->name);
     if (order == 0) return true;
-    if (order < 0) high = middle;
-    else low = middle + 1;
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
   }
   return false;
 }
@@ -146,12 +151,13 @@ histor_err ht_hmod_tensor(const hmod *m, const char *name, hmod_type type, uint3
                           histor_error *why)
 {
   row r;
-  if (!find(m, name, &r)) return ht_fail(why, HISTOR_FORMAT, "model file has no tensor %s; build the model again", name);
+  if (!find(m, name, &r))
+    return ht_fail(why, HISTOR_FORMAT, "model file has no tensor %s; build the model again", name);
   bool fits = r.type == (uint32_t)type;
   for (int d = 0; d < HMOD_DIMS; d++) fits = fits && (dims[d] == 0 || dims[d] == r.dims[d]);
   if (!fits) {
-    return ht_fail(why, HISTOR_FORMAT, "tensor %s has type %u and shape %u x %u x %u x %u, which is not what is wanted", name,
-                   r.type, r.dims[0], r.dims[1], r.dims[2], r.dims[3]);
+    return ht_fail(why, HISTOR_FORMAT, "tensor %s has type %u and shape %u x %u x %u x %u, which is not what is wanted",
+                   name, r.type, r.dims[0], r.dims[1], r.dims[2], r.dims[3]);
   }
   memcpy(dims, r.dims, sizeof r.dims);
   *data = m->bytes.ptr + r.offset;
@@ -165,10 +171,12 @@ void ht_hmod_put_key(hmod_writer *w, str key, str value)
   *PUSH(&w->keys, w->a) = ht_format(w->a, "%.*s=%.*s\n", (int)key.len, key.ptr, (int)value.len, value.ptr);
 }
 
-void ht_hmod_put(hmod_writer *w, const char *name, hmod_type type, const uint32_t *dims, uint32_t ndims, const void *data)
+void ht_hmod_put(hmod_writer *w, const char *name, hmod_type type, const uint32_t *dims, uint32_t ndims,
+                 const void *data)
 {
   HT_CHECK(strlen(name) < HMOD_NAME && ndims >= 1 && ndims <= HMOD_DIMS && size_of(type));
-  hmod_entry e = {.name = ht_copy(w->a, ht_str(name)), .type = type, .ndims = ndims, .dims = {1, 1, 1, 1}, .data = data};
+  hmod_entry e = {
+      .name = ht_copy(w->a, ht_str(name)), .type = type, .ndims = ndims, .dims = {1, 1, 1, 1}, .data = data};
   e.bytes = size_of(type);
   for (uint32_t d = 0; d < ndims; d++) {
     e.dims[d] = dims[d];

@@ -58,7 +58,8 @@ typedef struct {
 /* Keys have no '=' and neither part has a line break. Both are copied. */
 void ht_hmod_put_key(hmod_writer *w, str key, str value);
 /* The name is copied (at most 47 bytes); the data is not and must stay until ht_hmod_finish. */
-void ht_hmod_put(hmod_writer *w, const char *name, hmod_type type, const uint32_t *dims, uint32_t ndims, const void *data);
+void ht_hmod_put(hmod_writer *w, const char *name, hmod_type type, const uint32_t *dims, uint32_t ndims,
+                 const void *data);
 /* The whole file, in the writer's arena. The order in which parts were put does not matter. */
 str ht_hmod_finish(hmod_writer *w);
 

@@ -18,7 +18,8 @@ static void linear_ref(const packed *w, const float *a, size_t lda, float *c, si
 {
   for (size_t i = 0; i < m; i++) {
     for (uint32_t g = 0; g < w->panels; g++) {
-      plain_panel(w->w + (size_t)g * w->in * COLUMNS, w->b + g * COLUMNS, w->in, a + i * lda, c + i * ldc + g * COLUMNS);
+      plain_panel(w->w + (size_t)g * w->in * COLUMNS, w->b + g * COLUMNS, w->in, a + i * lda,
+                  c + i * ldc + g * COLUMNS);
     }
   }
 }
@@ -58,7 +59,8 @@ static void maxout_ref(const maxout *l, const float *a, size_t lda, const float 
   for (size_t i = 0; i < m; i++) {
     for (uint32_t g = 0; g < l->p.panels; g++) {
       plain_panel(l->p.w + (size_t)g * l->p.in * COLUMNS, l->p.b + g * COLUMNS, l->p.in, a + i * lda, acc);
-      for (uint32_t j = 0; j < LANES; j++) x[g * LANES + j] = larger(larger(acc[j], acc[LANES + j]), acc[2 * LANES + j]);
+      for (uint32_t j = 0; j < LANES; j++)
+        x[g * LANES + j] = larger(larger(acc[j], acc[LANES + j]), acc[2 * LANES + j]);
     }
     normalise(l, x, rest ? rest + i * NN_WIDTH : NULL, y + i * ldy);
   }
@@ -135,7 +137,8 @@ static float spin_ref(uint32_t rounds)
   return sum[0];
 }
 
-const kernels ht_kernels_plain = {"plain", LANES, linear_ref, maxout_ref, first_ref, choose_ref, add_half_ref, spin_ref};
+const kernels ht_kernels_plain = {"plain",   LANES,      linear_ref,   maxout_ref,
+                                  first_ref, choose_ref, add_half_ref, spin_ref};
 
 const kernels *ht_kernels(kernel_set which)
 {

@@ -21,8 +21,7 @@
 #define MAX(a, b) _mm512_max_ps((a), (b))
 #define WIDEN(p) _mm512_cvtph_ps(_mm256_loadu_si256((const __m256i *)(const void *)(p)))
 #define EQUAL(a, b) (unsigned)_mm512_cmp_ps_mask((a), (b), _CMP_EQ_OQ)
-#define FOLD(s) \
-  _mm256_add_ps(_mm512_castps512_ps256((s)[0]), \
-                _mm256_castpd_ps(_mm512_extractf64x4_pd(_mm512_castps_pd((s)[0]), 1)))
+#define FOLD(s)                                                                                                        \
+  _mm256_add_ps(_mm512_castps512_ps256((s)[0]), _mm256_castpd_ps(_mm512_extractf64x4_pd(_mm512_castps_pd((s)[0]), 1)))
 #include "nn/kernels_body.h"
 #endif

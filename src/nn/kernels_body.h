@@ -18,13 +18,12 @@ INLINE void fetch_ahead(const float *w)
 /* Accumulates `rows` rows against one panel. */
 INLINE void panel(const int rows, const float *w, uint32_t in, const float *a, size_t lda, vf acc[ROWS][3])
 {
-  UNROLL for (int r = 0; r < rows; r++) {
-    UNROLL for (int v = 0; v < 3; v++) acc[r][v] = SPLAT(0.0f);
-  }
+  UNROLL for (int r = 0; r < rows; r++) { UNROLL for (int v = 0; v < 3; v++) acc[r][v] = SPLAT(0.0f); }
   for (uint32_t k = 0; k < in; k++, w += COLUMNS) {
     fetch_ahead(w);
     vf w0 = LOAD(w), w1 = LOAD(w + LANES), w2 = LOAD(w + 2 * LANES);
-    UNROLL for (int r = 0; r < rows; r++) {
+    UNROLL for (int r = 0; r < rows; r++)
+    {
       vf x = SPLAT(a[(size_t)r * lda + k]);
       acc[r][0] = FMA(x, w0, acc[r][0]);
       acc[r][1] = FMA(x, w1, acc[r][1]);
@@ -37,9 +36,11 @@ INLINE void panel_linear(const int rows, const packed *w, uint32_t g, const floa
 {
   vf acc[ROWS][3];
   panel(rows, w->w + (size_t)g * w->in * COLUMNS, w->in, a, lda, acc);
-  UNROLL for (int v = 0; v < 3; v++) {
+  UNROLL for (int v = 0; v < 3; v++)
+  {
     vf b = LOAD(w->b + g * COLUMNS + (uint32_t)(v * LANES));
-    UNROLL for (int r = 0; r < rows; r++) STORE(c + (size_t)r * ldc + g * COLUMNS + (uint32_t)(v * LANES), ADD(acc[r][v], b));
+    UNROLL for (int r = 0; r < rows; r++)
+        STORE(c + (size_t)r * ldc + g * COLUMNS + (uint32_t)(v * LANES), ADD(acc[r][v], b));
   }
 }
 
@@ -50,39 +51,40 @@ INLINE void panel_maxout(const int rows, const packed *w, uint32_t g, const floa
   panel(rows, w->w + (size_t)g * w->in * COLUMNS, w->in, a, lda, acc);
   const float *b = w->b + g * COLUMNS;
   vf b0 = LOAD(b), b1 = LOAD(b + LANES), b2 = LOAD(b + 2 * LANES);
-  UNROLL for (int r = 0; r < rows; r++) {
+  UNROLL for (int r = 0; r < rows; r++)
+  {
     vf best = MAX(MAX(ADD(acc[r][0], b0), ADD(acc[r][1], b1)), ADD(acc[r][2], b2));
     STORE(x + r * NN_WIDTH + g * LANES, best);
   }
 }
 
-#define FEWER_ROWS(what, ...)                 \
-  switch (left) {                             \
-    case 1: what(1, __VA_ARGS__); break;      \
-    case 2: what(2, __VA_ARGS__); break;      \
-    case 3: what(3, __VA_ARGS__); break;      \
-    EVEN_FEWER_ROWS(what, __VA_ARGS__)        \
-    default: what(ROWS, __VA_ARGS__); break;  \
+#define FEWER_ROWS(what, ...)                                                                                          \
+  switch (left) {                                                                                                      \
+    case 1: what(1, __VA_ARGS__); break;                                                                               \
+    case 2: what(2, __VA_ARGS__); break;                                                                               \
+    case 3:                                                                                                            \
+      what(3, __VA_ARGS__);                                                                                            \
+      break;                                                                                                           \
+      EVEN_FEWER_ROWS(what, __VA_ARGS__)                                                                               \
+    default: what(ROWS, __VA_ARGS__); break;                                                                           \
   }
 #if ROWS == 8
-#define EVEN_FEWER_ROWS(what, ...)            \
-    case 4: what(4, __VA_ARGS__); break;      \
-    case 5: what(5, __VA_ARGS__); break;      \
-    case 6: what(6, __VA_ARGS__); break;      \
-    case 7: what(7, __VA_ARGS__); break;
+#define EVEN_FEWER_ROWS(what, ...)                                                                                     \
+  case 4: what(4, __VA_ARGS__); break;                                                                                 \
+  case 5: what(5, __VA_ARGS__); break;                                                                                 \
+  case 6: what(6, __VA_ARGS__); break;                                                                                 \
+  case 7:                                                                                                              \
+    what(7, __VA_ARGS__);                                                                                              \
+    break;
 #else
 #define EVEN_FEWER_ROWS(what, ...)
 #endif
 
-TARGET static void linear_rows(const packed *w, uint32_t g, const float *a, size_t lda, float *c, size_t ldc, size_t left)
-{
-  FEWER_ROWS(panel_linear, w, g, a, lda, c, ldc)
-}
+TARGET static void linear_rows(const packed *w, uint32_t g, const float *a, size_t lda, float *c, size_t ldc,
+                               size_t left){FEWER_ROWS(panel_linear, w, g, a, lda, c, ldc)}
 
-TARGET static void maxout_rows(const packed *w, uint32_t g, const float *a, size_t lda, float *x, size_t left)
-{
-  FEWER_ROWS(panel_maxout, w, g, a, lda, x)
-}
+TARGET static void maxout_rows(const packed *w, uint32_t g, const float *a, size_t lda, float *x,
+                               size_t left){FEWER_ROWS(panel_maxout, w, g, a, lda, x)}
 
 TARGET static void linear_simd(const packed *w, const float *a, size_t lda, float *c, size_t ldc, size_t m)
 {
@@ -108,18 +110,21 @@ INLINE void normalise(const maxout *l, const vf x[VECTORS], const float *rest, f
   UNROLL for (int h = 0; h < HALVES; h++) s[h] = q[h] = SPLAT(0.0f);
   UNROLL for (int j = 0; j < VECTORS; j++) s[j % HALVES] = ADD(s[j % HALVES], x[j]);
   vf mean = SPLAT(sum_lanes(s) / NN_WIDTH);
-  UNROLL for (int j = 0; j < VECTORS; j++) {
+  UNROLL for (int j = 0; j < VECTORS; j++)
+  {
     vf d = SUB(x[j], mean);
     q[j % HALVES] = FMA(d, d, q[j % HALVES]);
   }
   vf scale = SPLAT(1 / sqrtf(sum_lanes(q) / NN_WIDTH + 1e-8f));
-  UNROLL for (int j = 0; j < VECTORS; j++) {
+  UNROLL for (int j = 0; j < VECTORS; j++)
+  {
     vf out = FMA(MUL(SUB(x[j], mean), scale), LOAD(l->gain + j * LANES), LOAD(l->shift + j * LANES));
     STORE(y + j * LANES, rest ? ADD(LOAD(rest + j * LANES), out) : out);
   }
 }
 
-TARGET static void maxout_simd(const maxout *l, const float *a, size_t lda, const float *rest, float *y, size_t ldy, size_t m)
+TARGET static void maxout_simd(const maxout *l, const float *a, size_t lda, const float *rest, float *y, size_t ldy,
+                               size_t m)
 {
   float tile[TILE * NN_WIDTH] __attribute__((aligned(64)));
   for (size_t beg = 0; beg < m; beg += TILE) {
@@ -143,9 +148,11 @@ TARGET static void first_simd(const maxout *l, const float *const *entries, floa
     const float *previous = entries[i] + NN_WIDTH, *this = entries[i + 1] + NN_WIDTH + NN_PART,
                 *next = entries[i + 2] + NN_WIDTH + 2 * NN_PART;
     vf x[VECTORS];
-    UNROLL for (int g = 0; g < VECTORS; g++) {
+    UNROLL for (int g = 0; g < VECTORS; g++)
+    {
       vf piece[3];
-      UNROLL for (int p = 0; p < 3; p++) {
+      UNROLL for (int p = 0; p < 3; p++)
+      {
         int at = g * COLUMNS + p * LANES;
         piece[p] = ADD(ADD(ADD(LOAD(previous + at), LOAD(this + at)), LOAD(next + at)), LOAD(l->p.b + at));
       }
@@ -158,7 +165,8 @@ TARGET static void first_simd(const maxout *l, const float *const *entries, floa
 INLINE uint32_t choose_width(const int vectors, const scorer *s, const float *const *rows, const float *mask)
 {
   float h[NN_HIDDEN] __attribute__((aligned(64)));
-  UNROLL for (int j = 0; j < NN_HIDDEN; j += LANES) {
+  UNROLL for (int j = 0; j < NN_HIDDEN; j += LANES)
+  {
     vf z0 = LOAD(rows[0] + j), z1 = LOAD(rows[0] + j + NN_HIDDEN);
     for (uint32_t f = 1; f < s->features; f++) {
       z0 = ADD(z0, LOAD(rows[f] + j));
@@ -174,7 +182,8 @@ INLINE uint32_t choose_width(const int vectors, const scorer *s, const float *co
     UNROLL for (int v = 0; v < vectors; v++) acc[v] = FMA(x, LOAD(w + v * LANES), acc[v]);
   }
   vf high = SPLAT(-INFINITY);
-  UNROLL for (int v = 0; v < vectors; v++) {
+  UNROLL for (int v = 0; v < vectors; v++)
+  {
     acc[v] = ADD(ADD(acc[v], LOAD(s->upper_bias + v * LANES)), LOAD(mask + v * LANES));
     high = MAX(high, acc[v]);
   }
@@ -183,7 +192,8 @@ INLINE uint32_t choose_width(const int vectors, const scorer *s, const float *co
   for (int j = 0; j < LANES; j++) best = each[j] > best ? each[j] : best;
   if (!(best > -INFINITY)) return NONE;
   vf top = SPLAT(best);
-  UNROLL for (int v = 0; v < vectors; v++) {
+  UNROLL for (int v = 0; v < vectors; v++)
+  {
     unsigned bits = EQUAL(acc[v], top);
     if (bits) return (uint32_t)(v * LANES + __builtin_ctz(bits));
   }

@@ -55,8 +55,8 @@ static uint32_t next_move(const transition *t, const float *lower, uint32_t i, u
   return t->k->choose(&t->scorer, rows, t->masks + mask * NN_MOVES);
 }
 
-uint32_t ht_recognise(arena *out, arena scratch, const transition *t, const float *rows, const bool *start, const bool *space,
-                      uint32_t n, const mention **mentions)
+uint32_t ht_recognise(arena *out, arena scratch, const transition *t, const float *rows, const bool *start,
+                      const bool *space, uint32_t n, const mention **mentions)
 {
   const float *lower = ht_precompute(&scratch, *out, t, rows, n);
   LIST(mention) found = {0};

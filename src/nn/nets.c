@@ -7,7 +7,8 @@
 /* How the columns of a panel follow from the rows of a weight matrix. */
 typedef enum { AS_IS, BY_PIECE, BY_STATE } order;
 
-static const float *tensor(const hmod *m, const char *net, const char *part, uint32_t d0, uint32_t d1, histor_error *why)
+static const float *tensor(const hmod *m, const char *net, const char *part, uint32_t d0, uint32_t d1,
+                           histor_error *why)
 {
   char name[HMOD_NAME];
   const void *data = NULL;
@@ -130,7 +131,8 @@ static histor_err open_moves(arena *a, const hmod *m, const net_kind *kind, tran
   TRY(ht_hmod_tensor(m, name, HMOD_U8, dims, &data, why));
   t->nmoves = dims[0];
   if (t->nmoves == 0 || t->nmoves > NN_MOVES) {
-    return ht_fail(why, HISTOR_FORMAT, "%s has %u moves, at most %d are known; build the model again", net, t->nmoves, NN_MOVES);
+    return ht_fail(why, HISTOR_FORMAT, "%s has %u moves, at most %d are known; build the model again", net, t->nmoves,
+                   NN_MOVES);
   }
   move *moves = NEW(a, move, t->nmoves);
   memcpy(moves, data, sizeof(move) * t->nmoves);
@@ -158,10 +160,12 @@ static histor_err open_transition(arena *a, const hmod *m, const kernels *k, con
   uint32_t features = kind->features;
   char name[HMOD_NAME];
   const void *lower = NULL, *pad = NULL;
-  uint32_t lower_dims[HMOD_DIMS] = {features, NN_HIDDEN, 2, NN_HIDDEN}, pad_dims[HMOD_DIMS] = {features, NN_HIDDEN, 2, 1};
+  uint32_t lower_dims[HMOD_DIMS] = {features, NN_HIDDEN, 2, NN_HIDDEN},
+           pad_dims[HMOD_DIMS] = {features, NN_HIDDEN, 2, 1};
   t->k = k;
   TRY(open_moves(a, m, kind, t, why));
-  const float *w = tensor(m, net, "linear.W", NN_HIDDEN, NN_WIDTH, why), *b = tensor(m, net, "linear.b", NN_HIDDEN, 1, why);
+  const float *w = tensor(m, net, "linear.W", NN_HIDDEN, NN_WIDTH, why),
+              *b = tensor(m, net, "linear.b", NN_HIDDEN, 1, why);
   const float *bias = tensor(m, net, "lower.b", NN_HIDDEN, 2, why);
   const float *upper = tensor(m, net, "upper.W", t->nmoves, NN_HIDDEN, why);
   const float *upper_bias = tensor(m, net, "upper.b", t->nmoves, 1, why);
@@ -176,7 +180,8 @@ static histor_err open_transition(arena *a, const hmod *m, const kernels *k, con
   t->lower_width = width(&t->lower, k);
   t->pad = by_state(a, pad, features);
   uint32_t padded = t->nmoves > NN_MOVES_SMALL ? NN_MOVES : NN_MOVES_SMALL;
-  float *turned = ht_alloc(a, sizeof(float), 64, (size_t)NN_HIDDEN * padded), *ends = ht_alloc(a, sizeof(float), 64, padded);
+  float *turned = ht_alloc(a, sizeof(float), 64, (size_t)NN_HIDDEN * padded),
+        *ends = ht_alloc(a, sizeof(float), 64, padded);
   for (uint32_t i = 0; i < t->nmoves; i++) {
     for (uint32_t h = 0; h < NN_HIDDEN; h++) turned[h * padded + i] = upper[i * NN_HIDDEN + h];
     ends[i] = upper_bias[i];
@@ -193,7 +198,8 @@ static histor_err open_tagger(arena *a, const hmod *m, const kernels *k, nets *o
   out->tags = data;
   out->ntags = dims[0];
   if (out->ntags == 0) return ht_fail(why, HISTOR_FORMAT, "the tagger has no labels; build the model again");
-  const float *w = tensor(m, "tagger", "W", out->ntags, NN_WIDTH, why), *b = tensor(m, "tagger", "b", out->ntags, 1, why);
+  const float *w = tensor(m, "tagger", "W", out->ntags, NN_WIDTH, why),
+              *b = tensor(m, "tagger", "b", out->ntags, 1, why);
   if (!w || !b) return HISTOR_FORMAT;
   out->tagger = pack(a, k, AS_IS, w, b, out->ntags, NN_WIDTH, NN_WIDTH);
   out->tagger_width = width(&out->tagger, k);

@@ -37,10 +37,10 @@ typedef struct {
   const kernels *k;
   embedding columns[NN_COLUMNS];
   uint32_t ncolumns;
-  embedding fixed;   /* word vectors, already projected; none in small models */
+  embedding fixed; /* word vectors, already projected; none in small models */
   vectors vec;
   maxout mix;
-  packed parts[3];   /* the first block's weights for the previous, this and the next word */
+  packed parts[3]; /* the first block's weights for the previous, this and the next word */
   maxout block[NN_BLOCKS];
 } encoder;
 
@@ -51,8 +51,8 @@ void ht_word_cache_clear(word_cache *c);
 
 /* Rows for texts of length[0..ntexts) words each, in one array: row NN_PAD is the first word's, and NN_PAD rows lie between
  * two texts. Texts do not see each other. */
-const float *ht_encode_words(arena *out, arena scratch, const encoder *e, word_cache *c, const nn_word *words, const uint32_t *length,
-                       uint32_t ntexts);
+const float *ht_encode_words(arena *out, arena scratch, const encoder *e, word_cache *c, const nn_word *words,
+                             const uint32_t *length, uint32_t ntexts);
 
 /* ---- transition nets ---- */
 
@@ -71,8 +71,9 @@ typedef struct {
   const float *pad; /* (features, NN_STATE) rows of absent tokens */
   const move *moves;
   uint32_t nmoves;
-  const float *masks; /* (masks, NN_MOVES) 0 or -infinity; what a mask is for is the parser's or recogniser's business */
-  uint32_t *only;     /* (masks) the one class that a mask allows, or NONE */
+  const float
+      *masks;     /* (masks, NN_MOVES) 0 or -infinity; what a mask is for is the parser's or recogniser's business */
+  uint32_t *only; /* (masks) the one class that a mask allows, or NONE */
 } transition;
 
 /* What every feature slot of every word adds to a state: (n, lower_width). */
@@ -94,8 +95,8 @@ typedef struct {
 } mention;
 
 /* Gives the number of mentions. start and space as in the tree. */
-uint32_t ht_recognise(arena *out, arena scratch, const transition *t, const float *rows, const bool *start, const bool *space,
-                      uint32_t n, const mention **mentions);
+uint32_t ht_recognise(arena *out, arena scratch, const transition *t, const float *rows, const bool *start,
+                      const bool *space, uint32_t n, const mention **mentions);
 
 /* ---- all of a model ---- */
 

@@ -30,11 +30,11 @@ void ht_parser_masks(arena *a, transition *t)
 typedef struct {
   uint32_t n, depth, nback, next;
   uint32_t *stack, *back;
-  uint32_t *head;               /* NONE: no arc yet */
-  uint32_t *first, *last;       /* leftmost left and rightmost right child, or NONE */
-  uint32_t *sibling;            /* the child of the same side that was attached before this one */
+  uint32_t *head;         /* NONE: no arc yet */
+  uint32_t *first, *last; /* leftmost left and rightmost right child, or NONE */
+  uint32_t *sibling;      /* the child of the same side that was attached before this one */
   uint8_t *label, *head_label;
-  bool *stays;                  /* may not be shifted again */
+  bool *stays; /* may not be shifted again */
   bool *start;
 } state;
 
@@ -77,8 +77,10 @@ static uint32_t stack(const state *s, uint32_t i) { return i < s->depth ? s->sta
 
 static void drop_first(state *s)
 {
-  if (s->nback) s->nback--;
-  else s->next++;
+  if (s->nback)
+    s->nback--;
+  else
+    s->next++;
 }
 
 /* A head that is replaced is the word's neighbour on the stack, and the word its rightmost child; so the sibling takes its
@@ -145,9 +147,14 @@ static uint32_t next_move(const transition *t, const state *s, const float *lowe
 {
   uint32_t valid = valid_actions(s), b0 = buffer(s, 0), s0 = stack(s, 0);
   if (t->only[valid] != NONE) return t->only[valid];
-  const uint32_t slots[NN_FEATURES] = {
-      b0, buffer(s, 1), s0, stack(s, 1), stack(s, 2), b0 == NONE ? NONE : s->first[b0], s0 == NONE ? NONE : s->first[s0],
-      s0 == NONE ? NONE : s->last[s0]};
+  const uint32_t slots[NN_FEATURES] = {b0,
+                                       buffer(s, 1),
+                                       s0,
+                                       stack(s, 1),
+                                       stack(s, 2),
+                                       b0 == NONE ? NONE : s->first[b0],
+                                       s0 == NONE ? NONE : s->first[s0],
+                                       s0 == NONE ? NONE : s->last[s0]};
   const float *rows[NN_FEATURES];
   for (uint32_t f = 0; f < NN_FEATURES; f++) {
     rows[f] = (slots[f] == NONE ? t->pad : lower + (size_t)slots[f] * t->lower_width) + f * NN_STATE;
@@ -206,7 +213,8 @@ static void find_edges(const tree *t, arena scratch, uint32_t n)
 }
 
 /* The nearest word under i's head, breadth first, that has the label which i's decoration asks for; or i's head. */
-static uint32_t head_with_label(const tree *t, arena scratch, const uint8_t *head_label, const bool *space, uint32_t i, uint32_t n)
+static uint32_t head_with_label(const tree *t, arena scratch, const uint8_t *head_label, const bool *space, uint32_t i,
+                                uint32_t n)
 {
   uint32_t *queue = NEW(&scratch, uint32_t, n + 1), count = 0;
   queue[count++] = t->head[i];

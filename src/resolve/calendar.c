@@ -72,7 +72,8 @@ bool ht_parse_date(str s, civil *out)
 {
   int64_t y, m, d;
   if (s.len < 10 || s.ptr[4] != '-' || s.ptr[7] != '-') return false;
-  if (!ht_to_int(ht_sub(s, 0, 4), &y) || !ht_to_int(ht_sub(s, 5, 7), &m) || !ht_to_int(ht_sub(s, 8, 10), &d)) return false;
+  if (!ht_to_int(ht_sub(s, 0, 4), &y) || !ht_to_int(ht_sub(s, 5, 7), &m) || !ht_to_int(ht_sub(s, 8, 10), &d))
+    return false;
   civil c = {(int)y, (int)m, (int)d};
   if (!ht_date_ok(c)) return false;
   *out = c;
@@ -108,7 +109,9 @@ static int nth_weekday(int year, int month, int weekday, int n)
 /* A day of the tabular Islamic calendar (civil epoch). */
 static int islamic(int year, int month, int day)
 {
-  enum { EPOCH = -492149 }; /* 1 Muharram of the year 1, 15 July 622 (Julian): feasts of 2010-2025 are never late by it */
+  enum {
+    EPOCH = -492149
+  }; /* 1 Muharram of the year 1, 15 July 622 (Julian): feasts of 2010-2025 are never late by it */
   return EPOCH + (year - 1) * 354 + (3 + 11 * year) / 30 + (59 * (month - 1) + 1) / 2 + day - 1;
 }
 
@@ -124,7 +127,8 @@ static int hebrew_elapsed(int year)
 static int rosh_hashanah(int gregorian)
 {
   enum { EPOCH = -1373427 - 719163 };
-  int year = gregorian + 3761, before = hebrew_elapsed(year - 1), now = hebrew_elapsed(year), after = hebrew_elapsed(year + 1);
+  int year = gregorian + 3761, before = hebrew_elapsed(year - 1), now = hebrew_elapsed(year),
+      after = hebrew_elapsed(year + 1);
   int delay = after - now == 356 ? 2 : now - before == 382 ? 1 : 0;
   return EPOCH + now + delay;
 }
@@ -184,17 +188,17 @@ int ht_holiday(holiday h, int year, civil at[2])
   if (year < FIRST_YEAR || year > LAST_YEAR) return 0;
   int a = feasts[h].a, b = feasts[h].b, n = 0;
   switch (feasts[h].kind) {
-  case FIXED: at[n++] = (civil){year, a, b}; break;
-  case FROM_EASTER: at[n++] = ht_civil(easter(year) + a); break;
-  case FROM_ORTHODOX: at[n++] = ht_civil(orthodox_easter(year) + a); break;
-  case WEEKDAY: at[n++] = ht_civil(nth_weekday(year, a, b, feasts[h].c)); break;
-  case JEWISH: at[n++] = ht_civil(rosh_hashanah(year) + a); break;
-  case ISLAMIC:
-    for (int y = (year - 622) * 33 / 32 - 1; y <= (year - 622) * 33 / 32 + 2 && n < 2; y++) {
-      civil d = y > 0 ? ht_civil(islamic(y, a, b)) : (civil){0, 0, 0};
-      if (d.year == year) at[n++] = d;
-    }
-    break;
+    case FIXED: at[n++] = (civil){year, a, b}; break;
+    case FROM_EASTER: at[n++] = ht_civil(easter(year) + a); break;
+    case FROM_ORTHODOX: at[n++] = ht_civil(orthodox_easter(year) + a); break;
+    case WEEKDAY: at[n++] = ht_civil(nth_weekday(year, a, b, feasts[h].c)); break;
+    case JEWISH: at[n++] = ht_civil(rosh_hashanah(year) + a); break;
+    case ISLAMIC:
+      for (int y = (year - 622) * 33 / 32 - 1; y <= (year - 622) * 33 / 32 + 2 && n < 2; y++) {
+        civil d = y > 0 ? ht_civil(islamic(y, a, b)) : (civil){0, 0, 0};
+        if (d.year == year) at[n++] = d;
+      }
+      break;
   }
   return n;
 }

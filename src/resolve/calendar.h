@@ -29,12 +29,14 @@ bool ht_date_ok(civil d);
 bool ht_parse_date(str s, civil *out);
 
 /* name, what follows is in calendar.c: how its day is found */
-#define HT_HOLIDAYS(X) \
-  X(CHRISTMAS) X(CHRISTMAS_EVE) X(ORTHODOX_CHRISTMAS) X(BOXING_DAY) X(NEW_YEAR) X(NEW_YEAR_EVE) X(EPIPHANY) X(VALENTINE) X(WOMENS_DAY) \
-  X(NOWRUZ) X(MAY_DAY) X(VICTORY_DAY) X(BASTILLE_DAY) X(ARMISTICE_DAY) X(HALLOWEEN) X(EASTER) X(GOOD_FRIDAY) X(EASTER_MONDAY) \
-  X(PALM_SUNDAY) X(ASCENSION) X(PENTECOST) X(ORTHODOX_EASTER) X(THANKSGIVING) X(LABOR_DAY) X(MEMORIAL_DAY) X(KING_DAY) \
-  X(EID_FITR) X(EID_ADHA) X(RAMADAN) X(ASHURA) X(ARBAEEN) X(MAWLID) X(ISLAMIC_NEW_YEAR) X(PASSOVER) X(SHAVUOT) X(PURIM) \
-  X(ROSH_HASHANAH) X(YOM_KIPPUR) X(SUKKOT)
+#define HT_HOLIDAYS(X)                                                                                                 \
+  X(CHRISTMAS)                                                                                                         \
+  X(CHRISTMAS_EVE) X(ORTHODOX_CHRISTMAS) X(BOXING_DAY) X(NEW_YEAR) X(NEW_YEAR_EVE) X(EPIPHANY) X(VALENTINE)            \
+      X(WOMENS_DAY) X(NOWRUZ) X(MAY_DAY) X(VICTORY_DAY) X(BASTILLE_DAY) X(ARMISTICE_DAY) X(HALLOWEEN) X(EASTER)        \
+          X(GOOD_FRIDAY) X(EASTER_MONDAY) X(PALM_SUNDAY) X(ASCENSION) X(PENTECOST) X(ORTHODOX_EASTER) X(THANKSGIVING)  \
+              X(LABOR_DAY) X(MEMORIAL_DAY) X(KING_DAY) X(EID_FITR) X(EID_ADHA) X(RAMADAN) X(ASHURA) X(ARBAEEN)         \
+                  X(MAWLID) X(ISLAMIC_NEW_YEAR) X(PASSOVER) X(SHAVUOT) X(PURIM) X(ROSH_HASHANAH) X(YOM_KIPPUR)         \
+                      X(SUKKOT)
 #define X(name) HOLIDAY_##name,
 typedef enum { HT_HOLIDAYS(X) HOLIDAY_COUNT } holiday;
 #undef X

@@ -10,12 +10,12 @@
 
 /* One sense of a named actor: a country, person in office, armed group, organisation, outlet. */
 typedef struct {
-  str name;    /* canonical */
-  str code;    /* CAMEO/PLOVER style */
-  str role;    /* persons: the office held */
+  str name;         /* canonical */
+  str code;         /* CAMEO/PLOVER style */
+  str role;         /* persons: the office held */
   int32_t from, to; /* days since 1970-01-01, inclusive; INT32_MIN and INT32_MAX when open */
   uint32_t traits;  /* IS_* of resolve.h */
-  uint8_t kind; /* ACTOR_* */
+  uint8_t kind;     /* ACTOR_* */
   uint16_t line;
 } actor_sense;
 
@@ -45,7 +45,9 @@ typedef struct {
 } role_noun;
 
 /* A title: "foreign minister" -> "Minister of Foreign Affairs", GOV. */
-typedef struct { str title, role, sector; } office;
+typedef struct {
+  str title, role, sector;
+} office;
 
 /* A reporting cue: "say", "accuse", "according to". */
 typedef struct cue {
@@ -59,16 +61,26 @@ typedef struct cue {
  * also carry content (accuse, urge, deny, threaten). */
 enum { CUE_SPEAK, CUE_THINK, CUE_ACT };
 
-typedef struct { str term; str mode; str acled; } weapon_term;
-typedef struct { str phrase; int64_t low, high; } vague_number;
-typedef struct { str noun; uint8_t group; } people_noun; /* histor_group of "children", "nurses", "fighters" */
+typedef struct {
+  str term;
+  str mode;
+  str acled;
+} weapon_term;
+typedef struct {
+  str phrase;
+  int64_t low, high;
+} vague_number;
+typedef struct {
+  str noun;
+  uint8_t group;
+} people_noun; /* histor_group of "children", "nurses", "fighters" */
 
 /* What a word does to the clause or event noun that completes it: "deny", "plan to", "threat of", "if", "regularly", "alleged". */
 typedef struct {
   str lemma;
-  uint8_t pos;               /* POS_VERB, POS_NOUN, POS_ADJ, POS_ADV, POS_SCONJ */
-  uint32_t effect;           /* CLAUSE_* of frame.h */
-  bool complement, object;   /* on clauses that complete it; on nouns that do */
+  uint8_t pos;             /* POS_VERB, POS_NOUN, POS_ADJ, POS_ADV, POS_SCONJ */
+  uint32_t effect;         /* CLAUSE_* of frame.h */
+  bool complement, object; /* on clauses that complete it; on nouns that do */
 } governor;
 
 /* A verb that hands its arguments to the noun it is said of: "carry out an attack", "come under fire". */
@@ -89,8 +101,14 @@ typedef struct {
 typedef struct lexicon lexicon;
 
 /* A file of the lexicon as read, and what is wrong with one of its lines (from 1; 0: the file as a whole). */
-typedef struct { str name, text; } lexicon_file;
-typedef struct { str file; uint32_t line; str message; } lexicon_problem;
+typedef struct {
+  str name, text;
+} lexicon_file;
+typedef struct {
+  str file;
+  uint32_t line;
+  str message;
+} lexicon_problem;
 typedef LIST(lexicon_problem) lexicon_problems;
 
 /* Reads every file of a folder. Fails with HISTOR_LEXICON and file:line of the first bad entry. */
@@ -100,7 +118,8 @@ HISTOR_RESULT histor_err ht_lexicon_open_more(arena *a, const char *folder, cons
                                               const lexicon **out, histor_error *why);
 /* Builds a lexicon from files in memory, whose bytes must outlive it, and tells all problems. With `strict`, also those that
  * do no harm: rows out of order, files that are missing. */
-const lexicon *ht_lexicon_parse(arena *a, const lexicon_file *files, uint32_t nfiles, bool strict, lexicon_problems *problems);
+const lexicon *ht_lexicon_parse(arena *a, const lexicon_file *files, uint32_t nfiles, bool strict,
+                                lexicon_problems *problems);
 /* Reads a folder's files and tells all their problems, strictly. */
 HISTOR_RESULT histor_err ht_lexicon_check(arena *a, const char *folder, const lexicon **out, lexicon_problems *problems,
                                           histor_error *why);
@@ -109,7 +128,8 @@ uint32_t ht_lexicon_rows(const lexicon *lex);
 
 /* Longest match of a named actor at words[0...] of n words (as printed); *words_used is its length, 0 when there is none.
  * Gives all forms with that key: one spelling can have several senses (dates, namesakes). */
-const actor_form *ht_lexicon_actor(const lexicon *lex, const str *words, uint32_t n, uint32_t *words_used, uint32_t *nforms);
+const actor_form *ht_lexicon_actor(const lexicon *lex, const str *words, uint32_t n, uint32_t *words_used,
+                                   uint32_t *nforms);
 const actor_sense *ht_lexicon_sense(const lexicon *lex, uint32_t sense);
 /* The row of an alpha-3 code, or NULL. */
 const country *ht_lexicon_country(const lexicon *lex, str alpha3);
@@ -129,7 +149,8 @@ const vague_number *ht_lexicon_vague(const lexicon *lex, const str *words, uint3
 /* Role nouns whose row tells what people they are, by the noun alone; multi-word ones come from ht_lexicon_role(). */
 const people_noun *ht_lexicon_people(const lexicon *lex, str lemma);
 /* All senses of a place name of our own list (longest match). */
-const place_sense *ht_lexicon_place(const lexicon *lex, const str *words, uint32_t n, uint32_t *words_used, uint32_t *nsenses);
+const place_sense *ht_lexicon_place(const lexicon *lex, const str *words, uint32_t n, uint32_t *words_used,
+                                    uint32_t *nsenses);
 /* IS_FEMALE or IS_MALE of a forename or form of address ("Maria", "Mr."), as printed; 0 when it tells neither. */
 uint32_t ht_lexicon_sex(const lexicon *lex, str name);
 /* Whether a word, given in lower case, is one that sentences print in lower case. */

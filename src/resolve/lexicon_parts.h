@@ -106,7 +106,7 @@ typedef struct {
   uint32_t line;
   str cell[CELLS_MOST];
   lexicon_problems *problems;
-  table seen; /* what must be there once a file -> its last sense, or its line */
+  table seen;             /* what must be there once a file -> its last sense, or its line */
   LIST(uint32_t) earlier; /* (senses of this file) the sense before with the same name, code and role, or NONE */
   uint32_t first_sense;
   bool strict;

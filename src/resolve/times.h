@@ -69,8 +69,9 @@ typedef LIST(item) items;
 /* What a rule's words mean. */
 #define HT_TIME_FORMS(X)                                                                                               \
   X(DATE)                                                                                                              \
-  X(RANGE) X(DAYNO) X(MONTHOF) X(YEAR) X(CENTURY) X(DECADE) X(QUARTER) X(HALF) X(YEARAGO) X(SEASON) X(WDAY) X(REL)     \
-      X(PART) X(CLOCK) X(DIR) X(THE) X(PERIOD) X(PERIODOF) X(AGO) X(FROMNOW) X(DUR) X(SET) X(REFER) X(HOLIDAY)
+  X(RANGE)                                                                                                             \
+  X(DAYNO) X(MONTHOF) X(YEAR) X(CENTURY) X(DECADE) X(QUARTER) X(HALF) X(YEARAGO) X(SEASON) X(WDAY) X(REL) X(PART)      \
+      X(CLOCK) X(DIR) X(THE) X(PERIOD) X(PERIODOF) X(AGO) X(FROMNOW) X(DUR) X(SET) X(REFER) X(HOLIDAY)
 #define X(name) FORM_##name,
 typedef enum { FORM_NONE, HT_TIME_FORMS(X) } time_form;
 #undef X

@@ -232,7 +232,10 @@ static void optional_zone(cursor *c, moment *m)
   }
 }
 
-static bool at_digit(const cursor *c, size_t ahead) { return c->at + ahead < c->s.len && digit(c->s.ptr[c->at + ahead]); }
+static bool at_digit(const cursor *c, size_t ahead)
+{
+  return c->at + ahead < c->s.len && digit(c->s.ptr[c->at + ahead]);
+}
 static bool at_mark(const cursor *c, char mark) { return c->at < c->s.len && c->s.ptr[c->at] == mark; }
 
 /* ":34", ":34:56", ":34:56.789" after the hour; false when what follows the colon is no time. */

@@ -13,8 +13,9 @@ typedef struct lexicon lexicon;
 /* kind, whether it is annotated (read by the engine), whether records are coded from it */
 #define HT_BLOCKS(X)                                                                                                   \
   X(TITLE, true, true)                                                                                                 \
-  X(PROSE, true, true) X(CAPTION, true, true) X(FILE_CAPTION, true, false) X(DATELINE, true, false)                    \
-      X(BYLINE, false, false) X(DATE, false, false) X(CREDIT, false, false) X(TAGS, false, false) X(NOTE, true, true)  \
+  X(PROSE, true, true)                                                                                                 \
+  X(CAPTION, true, true) X(FILE_CAPTION, true, false) X(DATELINE, true, false) X(BYLINE, false, false)                 \
+      X(DATE, false, false) X(CREDIT, false, false) X(TAGS, false, false) X(NOTE, true, true)                          \
           X(BOILERPLATE, false, false) X(DUPLICATE, false, false)
 #define X(name, annotated, coded) BLOCK_##name,
 typedef enum { HT_BLOCKS(X) } block_kind;

@@ -34,10 +34,24 @@ static void halves(void **state)
     float f;
     uint16_t half;
   } rows[] = {
-    {0.0f, 0},           {-0.0f, 0x8000},    {1.0f, 0x3C00},      {-2.0f, 0xC000},      {65504.0f, 0x7BFF},
-    {65519.0f, 0x7BFF},  {65520.0f, 0x7C00}, {1e9f, 0x7C00},      {6.103515625e-5f, 0x0400},
-    {5.9604645e-8f, 1},  {2.9802322e-8f, 0}, {2.99e-8f, 1},       {8.9406967e-8f, 2}, /* ties go to the even one */
-    {1.00048828125f, 0x3C00}, {1.00146484375f, 0x3C02}, {6.0975552e-5f, 0x03FF}, {6.1005353927612305e-5f, 0x0400}, {6.1020255e-5f, 0x0400},
+      {0.0f, 0},
+      {-0.0f, 0x8000},
+      {1.0f, 0x3C00},
+      {-2.0f, 0xC000},
+      {65504.0f, 0x7BFF},
+      {65519.0f, 0x7BFF},
+      {65520.0f, 0x7C00},
+      {1e9f, 0x7C00},
+      {6.103515625e-5f, 0x0400},
+      {5.9604645e-8f, 1},
+      {2.9802322e-8f, 0},
+      {2.99e-8f, 1},
+      {8.9406967e-8f, 2}, /* ties go to the even one */
+      {1.00048828125f, 0x3C00},
+      {1.00146484375f, 0x3C02},
+      {6.0975552e-5f, 0x03FF},
+      {6.1005353927612305e-5f, 0x0400},
+      {6.1020255e-5f, 0x0400},
   };
   for (size_t i = 0; i < COUNTOF(rows); i++) assert_int_equal(ht_to_half(rows[i].f), rows[i].half);
 }
@@ -48,7 +62,9 @@ static void messages(void **state)
   mp v;
   histor_error why;
   /* {"a": [1, -1, nil, true], 300: "xy", bin "b": 1.5} */
-  static const char good[] = "\x83\xA1" "a\x94\x01\xFF\xC0\xC3\xCD\x01\x2C\xA2xy\xC4\x01" "b\xCA\x3F\xC0\x00\x00";
+  static const char good[] = "\x83\xA1"
+                             "a\x94\x01\xFF\xC0\xC3\xCD\x01\x2C\xA2xy\xC4\x01"
+                             "b\xCA\x3F\xC0\x00\x00";
   str bytes = S(good);
   assert_int_equal(ht_msgpack(&a, bytes, &v, &why), HISTOR_OK);
   const mp *list = ht_mp_get(&v, S("a"));
@@ -69,11 +85,11 @@ static void bad_messages(void **state)
     const char *bytes;
     size_t n;
   } rows[] = {
-    {"\xC1", 1},                 /* a byte that begins nothing */
-    {"\x01\x02", 2},             /* more than one value */
-    {"\xDD\xFF\xFF\xFF\xFF", 5}, /* more elements than bytes */
-    {"\xDF\xFF\xFF\xFF\xFF\x01", 6},
-    {"\xC6\xFF\xFF\xFF\xFF", 5}, /* a longer text than there is */
+      {"\xC1", 1},                 /* a byte that begins nothing */
+      {"\x01\x02", 2},             /* more than one value */
+      {"\xDD\xFF\xFF\xFF\xFF", 5}, /* more elements than bytes */
+      {"\xDF\xFF\xFF\xFF\xFF\x01", 6},
+      {"\xC6\xFF\xFF\xFF\xFF", 5}, /* a longer text than there is */
   };
   histor_error why;
   mp v;
@@ -95,13 +111,17 @@ static void bad_packages(void **state)
   histor_error why;
   assert_int_equal(ht_convert(&a, scratch, S("no package"), true, &file, &why), HISTOR_FORMAT);
   /* An empty zip file. */
-  assert_int_equal(ht_convert(&a, scratch, S("PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"), true, &file, &why), HISTOR_FORMAT);
+  assert_int_equal(ht_convert(&a, scratch, S("PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"), true, &file, &why),
+                   HISTOR_FORMAT);
 }
 
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(halves), cmocka_unit_test(messages), cmocka_unit_test(bad_messages), cmocka_unit_test(bad_packages),
+      cmocka_unit_test(halves),
+      cmocka_unit_test(messages),
+      cmocka_unit_test(bad_messages),
+      cmocka_unit_test(bad_packages),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -115,8 +115,14 @@ static void invent_words(nn_word *words, bool *space, uint32_t n)
   for (uint32_t i = 0; i < n; i++) {
     uint32_t type = roll(TYPES);
     space[i] = type == 0;
-    words[i] = (nn_word){.norm = type / 2, .prefix = type % 5, .suffix = type % 7, .shape = type % 3, .orth = type,
-                         .type = type < TYPES / 2 ? type : NONE, .spacy = roll(2), .is_space = type == 0};
+    words[i] = (nn_word){.norm = type / 2,
+                         .prefix = type % 5,
+                         .suffix = type % 7,
+                         .shape = type % 3,
+                         .orth = type,
+                         .type = type < TYPES / 2 ? type : NONE,
+                         .spacy = roll(2),
+                         .is_space = type == 0};
   }
 }
 
@@ -128,7 +134,8 @@ typedef struct {
   uint32_t nmentions;
 } answer;
 
-static answer run(arena *out, arena scratch, const nets *n, uint32_t entries, const nn_word *words, const bool *space, uint32_t count)
+static answer run(arena *out, arena scratch, const nets *n, uint32_t entries, const nn_word *words, const bool *space,
+                  uint32_t count)
 {
   answer r;
   word_cache *c = ht_word_cache_new(out, TYPES, entries), *d = ht_word_cache_new(out, TYPES, entries);

@@ -79,8 +79,10 @@ static void test_paragraphs(void **state)
           "fighting with rebels who had held it since the spring, and residents\n"
           "began to return.\n");
   assert_kinds("PROSE");
-  assert_str(block_text(0), "Troops left the border town of Karsu on Monday after a week of heavy fighting with rebels who had held it "
-                            "since the spring, and residents began to return.");
+  assert_str(
+      block_text(0),
+      "Troops left the border town of Karsu on Monday after a week of heavy fighting with rebels who had held it "
+      "since the spring, and residents began to return.");
   segment("The mission said the\nconvoy had come under fire near Talbesh.");
   assert_kinds("PROSE");
   segment("");
@@ -100,14 +102,16 @@ static void test_title(void **state)
   segment_as("A bomb in Kerat kills five\n\nPolice said a bomb went off.", "A Bomb in Kerat Kills Five", "");
   assert_kinds("TITLE PROSE");
   assert_str(segs.title, "A Bomb in Kerat Kills Five");
-  segment_as("Published October 6 2014 - A bomb in Kerat kills five - Police said a bomb went off.", "A Bomb in Kerat Kills Five", "");
+  segment_as("Published October 6 2014 - A bomb in Kerat kills five - Police said a bomb went off.",
+             "A Bomb in Kerat Kills Five", "");
   assert_kinds("DATE TITLE PROSE");
   assert_str(block_text(2), "Police said a bomb went off.");
   segment_as("A bomb in Kerat kills fivefold, police said.", "A Bomb in Kerat Kills Five", "");
   assert_kinds("PROSE");
   segment("A bomb went off in Kerat on Saturday, police said.");
   assert_kinds("PROSE");
-  segment("BLAST KILLS FIVE IN MARKET\n\nA bomb went off in a market on Saturday, police said, and five people were killed.");
+  segment("BLAST KILLS FIVE IN MARKET\n\nA bomb went off in a market on Saturday, police said, and five people were "
+          "killed.");
   assert_kinds("TITLE PROSE");
 }
 
@@ -117,12 +121,15 @@ static void test_dateline(void **state)
     const char *text, *place, *publisher, *rest;
   } rows[] = {
       {"BEIRUT, Oct 7 (Newsline) - Shells fell.", "BEIRUT", "Newsline", "Shells fell."},
-      {"BENI, Democratic Republic of Congo (Newsline) - Shells fell.", "BENI, Democratic Republic of Congo", "Newsline", "Shells fell."},
+      {"BENI, Democratic Republic of Congo (Newsline) - Shells fell.", "BENI, Democratic Republic of Congo", "Newsline",
+       "Shells fell."},
       {"OAKVILLE, N.J. _ Shells fell.", "OAKVILLE, N.J.", "", "Shells fell."},
       {"KARSU \xE2\x80\x94 Shells fell.", "KARSU", "", "Shells fell."},
-      {"LAS PENAS, 8 JAN 90 (RADIO NORTE) -- [REPORT] [TEXT] SHELLS FELL ON THE TOWN AGAIN AND AGAIN.", "LAS PENAS", "RADIO NORTE", NULL},
+      {"LAS PENAS, 8 JAN 90 (RADIO NORTE) -- [REPORT] [TEXT] SHELLS FELL ON THE TOWN AGAIN AND AGAIN.", "LAS PENAS",
+       "RADIO NORTE", NULL},
       {"NO CITY (COLOMBIA), NO DATE -- [TEXT] SHELLS FELL ON THE TOWN AGAIN AND AGAIN.", "COLOMBIA", "", NULL},
-      {"LAS PENAS, 9 JAN 90 (ACAN - EFE) -- [TEXT] SHELLS FELL ON THE TOWN AGAIN AND AGAIN.", "LAS PENAS", "ACAN - EFE", NULL},
+      {"LAS PENAS, 9 JAN 90 (ACAN - EFE) -- [TEXT] SHELLS FELL ON THE TOWN AGAIN AND AGAIN.", "LAS PENAS", "ACAN - EFE",
+       NULL},
   };
   for (size_t i = 0; i < COUNTOF(rows); i++) {
     segment(rows[i].text);
@@ -131,8 +138,9 @@ static void test_dateline(void **state)
     assert_str(segs.publisher, rows[i].publisher);
     if (rows[i].rest) assert_str(block_text(1), rows[i].rest);
   }
-  static const char *const none[] = {"The U.S. - a party to the talks - said nothing.", "US - backed forces took the town.",
-                                     "A moment of truth - a moment for all.", "HOCKEY - LATE GOALS SINK ROVERS", "- Ours."};
+  static const char *const none[] = {"The U.S. - a party to the talks - said nothing.",
+                                     "US - backed forces took the town.", "A moment of truth - a moment for all.",
+                                     "HOCKEY - LATE GOALS SINK ROVERS", "- Ours."};
   for (size_t i = 0; i < COUNTOF(none); i++) {
     segment(none[i]);
     assert_kinds("PROSE");
@@ -228,9 +236,11 @@ static void test_tails_and_credits(void **state)
 
 static void test_copies(void **state)
 {
-  segment("Shells fell on the town of Karsu on Friday.\n\nNobody was hurt.\n\nShells fell on the town of Karsu on Friday.");
+  segment(
+      "Shells fell on the town of Karsu on Friday.\n\nNobody was hurt.\n\nShells fell on the town of Karsu on Friday.");
   assert_kinds("PROSE PROSE DUPLICATE");
-  segment("Shells fell on the northern town of Karsu on Friday\n\nShells fell on the northern town of Karsu on Friday, killing two.");
+  segment("Shells fell on the northern town of Karsu on Friday\n\nShells fell on the northern town of Karsu on Friday, "
+          "killing two.");
   assert_kinds("TITLE PROSE");
 }
 
@@ -245,8 +255,8 @@ static void test_clean_text(void **state)
   assert_int_equal(diags.at[0].span.beg, 7);
 }
 
-#define COUNTRIES                                                                                       \
-  "alpha3\talpha2\tname\tofficial\tdemonyms\tpeople\tcapital\tmetonyms\taliases\tlat\tlon\tcontinent\n" \
+#define COUNTRIES                                                                                                      \
+  "alpha3\talpha2\tname\tofficial\tdemonyms\tpeople\tcapital\tmetonyms\taliases\tlat\tlon\tcontinent\n"                \
   "SLV\tSV\tEl Salvador\t\tSalvadoran\tSalvadorans\tSan Salvador\tSan Salvador\t\t13\t-88\tNorth America\n"
 
 static void test_recase(void **state)
@@ -258,23 +268,26 @@ static void test_recase(void **state)
   lexicon_problems problems = {0};
   lexicon_file files[] = {
       {S("countries.tsv"), S(COUNTRIES)},
-      {S("lowercase.tsv"), S("word\na\narmy\nattack\nby\nhas\nin\nof\nrebel\nreport\nsaid\nthe\ntown\nwas\nwere\nyesterday\n")},
+      {S("lowercase.tsv"),
+       S("word\na\narmy\nattack\nby\nhas\nin\nof\nrebel\nreport\nsaid\nthe\ntown\nwas\nwere\nyesterday\n")},
   };
   words = ht_lexicon_parse(&a, files, COUNTOF(files), false, &problems);
-  segment("THE SALVADORAN ARMY SAID YESTERDAY THAT REBELS OF THE PRTN [PRTN] ATTACKED APOPA. \"THE TOWN WAS ATTACKED,\" LOPEZ'S "
+  segment("THE SALVADORAN ARMY SAID YESTERDAY THAT REBELS OF THE PRTN [PRTN] ATTACKED APOPA. \"THE TOWN WAS "
+          "ATTACKED,\" LOPEZ'S "
           "REPORT SAID. AK-47 RIFLES WERE IN SAN SALVADOR ON 3 MAY.");
-  assert_str(block_text(0), "The Salvadoran army said yesterday That rebels of the PRTN [PRTN] attacked Apopa. \"The town was "
-                            "attacked,\" Lopez's report said. AK-47 Rifles were in San Salvador On 3 May.");
+  assert_str(block_text(0),
+             "The Salvadoran army said yesterday That rebels of the PRTN [PRTN] attacked Apopa. \"The town was "
+             "attacked,\" Lopez's report said. AK-47 Rifles were in San Salvador On 3 May.");
   words = NULL;
 }
 
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_paragraphs),      cmocka_unit_test(test_title),
-      cmocka_unit_test(test_dateline),        cmocka_unit_test(test_published),
-      cmocka_unit_test(test_page_furniture),  cmocka_unit_test(test_tails_and_credits),
-      cmocka_unit_test(test_copies),          cmocka_unit_test(test_clean_text),
+      cmocka_unit_test(test_paragraphs),     cmocka_unit_test(test_title),
+      cmocka_unit_test(test_dateline),       cmocka_unit_test(test_published),
+      cmocka_unit_test(test_page_furniture), cmocka_unit_test(test_tails_and_credits),
+      cmocka_unit_test(test_copies),         cmocka_unit_test(test_clean_text),
       cmocka_unit_test(test_recase),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

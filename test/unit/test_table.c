@@ -31,7 +31,8 @@ static void test_row(void **state)
   assert_int_equal(setjmp(oom), 0);
   buf b = {.a = &a};
   grid g = {.b = &b, .ncolumns = 3, .width = {4, 8, 6}};
-  ht_grid_row(&g, (cell[]){{S("e1"), INK_BOLD}, {S("the rebels of the north"), INK_PLAIN}, {S("unbreakable"), INK_PLAIN}});
+  ht_grid_row(&g,
+              (cell[]){{S("e1"), INK_BOLD}, {S("the rebels of the north"), INK_PLAIN}, {S("unbreakable"), INK_PLAIN}});
   assert_str(ht_done(&b), "e1    the       unbrea\n"
                           "      rebels    kable\n"
                           "      of the\n"
@@ -53,8 +54,10 @@ static void test_record(void **state)
   assert_int_equal(setjmp(oom), 0);
   buf b = {.a = &a};
   histor_time day = {.from = S("2019-02-14"), .to = S("2019-02-14"), .granularity = HISTOR_GRANULARITY_DAY};
-  histor_mention who = {.text = S("its troops"), .span = {0, 10}, .name = S("its troops"), .code = S("SYRMIL"), .via = HISTOR_VIA_ROLE};
-  histor_event e = {.id = 1, .type = HISTOR_TYPE_ASSAULT, .actors = {&who, 1}, .time = &day, .status = HISTOR_STATUS_NEGATED};
+  histor_mention who = {
+      .text = S("its troops"), .span = {0, 10}, .name = S("its troops"), .code = S("SYRMIL"), .via = HISTOR_VIA_ROLE};
+  histor_event e = {
+      .id = 1, .type = HISTOR_TYPE_ASSAULT, .actors = {&who, 1}, .time = &day, .status = HISTOR_STATUS_NEGATED};
   histor_figure f = {.id = 1, .measure = HISTOR_MEASURE_KILLED, .has_low = true, .low = 35, .who = S("people")};
   histor_record r = {.document = {.uri = S("x.txt")}, .events = &e, .nevents = 1, .figures = &f, .nfigures = 1};
   ht_record_table(&b, &r, &(table_style){.columns = 100}, scratch);

@@ -16,7 +16,10 @@ enum { ROOM = 1 << 28 };
 static char *block;
 static jmp_buf oom;
 
-static arena half(int which) { return (arena){.beg = block + which * ROOM / 2, .end = block + (which + 1) * ROOM / 2, .oom = &oom}; }
+static arena half(int which)
+{
+  return (arena){.beg = block + which * ROOM / 2, .end = block + (which + 1) * ROOM / 2, .oom = &oom};
+}
 
 static int set_up(void **state)
 {
@@ -63,28 +66,28 @@ static void patterns(void **state)
     const char *pattern, *text;
     int from, beg, end; /* -1: no match */
   } rows[] = {
-    {"a|ab", "ab", 0, 0, 1},                   /* the first alternative wins, not the longest */
-    {"(?:a|ab)c", "abc", 0, 0, 3},             /* unless what follows needs another */
-    {"\\.\\.+", "x....y", 0, 1, 5},
-    {"[a-c]{2,3}", "abca", 0, 0, 3},
-    {"[a-c]{2}$", "abca", 0, 2, 4},
-    {"(?:ab){2}", "ababab", 1, 2, 6},
-    {"(?:a[0-9])*b", "a1a2b", 0, 0, 5},
-    {"x?y", "y", 0, 0, 1},
-    {"(?<=[0-9])km$", "12km", 0, 2, 4},
-    {"(?<=[A-Z][A-Z])\\.$", "aUN.", 0, 3, 4},
-    {"(?<=[A-Z][A-Z])\\.$", "N.", 0, -1, -1},
-    {"(?<![a-z])b", "ab b", 0, 3, 4},
-    {"a(?=b)", "acab", 0, 2, 3},
-    {"a(?!c)", "acab", 0, 2, 3},
-    {"[^a-z]", "ab\xC3\xA9", 0, 2, 4},
-    {"\\u00E9+", "ab\xC3\xA9\xC3\xA9", 0, 2, 6},
-    {"[\\U0001F600-\\U0001F64F]", "x\xF0\x9F\x98\x80", 0, 1, 5},
-    {"\\w\\d\\S", "\xC3\xA9\xD9\xA1!", 0, 0, 5},
-    {"^b", "ab", 0, -1, -1},
-    {"b$", "ab\n", 0, 1, 2}, /* a dollar sees past one line feed at the end */
-    {"[\\]\\-x]", "a-", 0, 1, 2},
-    {"[+\\-\\*^]", "^", 0, 0, 1},
+      {"a|ab", "ab", 0, 0, 1},       /* the first alternative wins, not the longest */
+      {"(?:a|ab)c", "abc", 0, 0, 3}, /* unless what follows needs another */
+      {"\\.\\.+", "x....y", 0, 1, 5},
+      {"[a-c]{2,3}", "abca", 0, 0, 3},
+      {"[a-c]{2}$", "abca", 0, 2, 4},
+      {"(?:ab){2}", "ababab", 1, 2, 6},
+      {"(?:a[0-9])*b", "a1a2b", 0, 0, 5},
+      {"x?y", "y", 0, 0, 1},
+      {"(?<=[0-9])km$", "12km", 0, 2, 4},
+      {"(?<=[A-Z][A-Z])\\.$", "aUN.", 0, 3, 4},
+      {"(?<=[A-Z][A-Z])\\.$", "N.", 0, -1, -1},
+      {"(?<![a-z])b", "ab b", 0, 3, 4},
+      {"a(?=b)", "acab", 0, 2, 3},
+      {"a(?!c)", "acab", 0, 2, 3},
+      {"[^a-z]", "ab\xC3\xA9", 0, 2, 4},
+      {"\\u00E9+", "ab\xC3\xA9\xC3\xA9", 0, 2, 6},
+      {"[\\U0001F600-\\U0001F64F]", "x\xF0\x9F\x98\x80", 0, 1, 5},
+      {"\\w\\d\\S", "\xC3\xA9\xD9\xA1!", 0, 0, 5},
+      {"^b", "ab", 0, -1, -1},
+      {"b$", "ab\n", 0, 1, 2}, /* a dollar sees past one line feed at the end */
+      {"[\\]\\-x]", "a-", 0, 1, 2},
+      {"[+\\-\\*^]", "^", 0, 0, 1},
   };
   for (size_t i = 0; i < COUNTOF(rows); i++) {
     arena a = half(0);
@@ -101,7 +104,8 @@ static void patterns(void **state)
 
 static void bad_patterns(void **state)
 {
-  static const char *const rows[] = {"(", "a)", "[a", "a{3,1}", "*", "(?<=a+)b", "(a)", "\\q", "a{9999}", "[b-a]", "\\u12", "^+"};
+  static const char *const rows[] = {"(",   "a)",  "[a",      "a{3,1}", "*",     "(?<=a+)b",
+                                     "(a)", "\\q", "a{9999}", "[b-a]",  "\\u12", "^+"};
   for (size_t i = 0; i < COUNTOF(rows); i++) {
     arena a = half(0);
     const pattern *p;
@@ -156,22 +160,22 @@ typedef struct {
 } cut;
 
 static const cut cuts[] = {
-  {"", ""},
-  {"Rebels left.", "Rebels_|left|."},
-  {"  a", "  |a"},
-  {"a  b ", "a_| |b_"},
-  {"a\n\nb", "a|\n\n|b"},
-  {"(\"Yes,\" she said.)", "(|\"|Yes|,|\"_|she_|said|.|)"},
-  {"can't", "ca|n't"},
-  {"(can't)", "(|ca|n't|)"},
-  {"at 5 a.m.", "at_|5_|a.m."},
-  {"12km, 5m\xC2\xB2", "12|km|,_|5|m\xC2\xB2"},
-  {"north-east and-", "north|-|east_|and|-"},
-  {"mail a@news.org, see http://a.com/b-c.", "mail_|a@news.org|,_|see_|http://a.com/b-c|."},
-  {"word:-)", "word|:-)"}, /* a special case that was cut apart is put together */
-  {"$5 $", "$5_|$"},
-  {"wait...here", "wait|...|here"},
-  {"city's", "city|'s"},
+    {"", ""},
+    {"Rebels left.", "Rebels_|left|."},
+    {"  a", "  |a"},
+    {"a  b ", "a_| |b_"},
+    {"a\n\nb", "a|\n\n|b"},
+    {"(\"Yes,\" she said.)", "(|\"|Yes|,|\"_|she_|said|.|)"},
+    {"can't", "ca|n't"},
+    {"(can't)", "(|ca|n't|)"},
+    {"at 5 a.m.", "at_|5_|a.m."},
+    {"12km, 5m\xC2\xB2", "12|km|,_|5|m\xC2\xB2"},
+    {"north-east and-", "north|-|east_|and|-"},
+    {"mail a@news.org, see http://a.com/b-c.", "mail_|a@news.org|,_|see_|http://a.com/b-c|."},
+    {"word:-)", "word|:-)"}, /* a special case that was cut apart is put together */
+    {"$5 $", "$5_|$"},
+    {"wait...here", "wait|...|here"},
+    {"city's", "city|'s"},
 };
 
 static str joined(arena *a, const word *words, uint32_t n, str text)
@@ -257,9 +261,14 @@ static void rules(void **state)
     uint16_t bits;
     const char *lemma;
   } want[] = {
-    {POS_NOUN, MORPH_PLUR, "bus"},  {POS_VERB, MORPH_PAST | MORPH_FIN, "say"}, {POS_SCONJ, 0, "that"}, {POS_SPACE, 0, " "},
-    {POS_NONE, 0, "ca"},            {POS_PART, 0, "not"},                      {POS_NOUN, MORPH_PLUR, "strike"},
-    {POS_NOUN, MORPH_SING, "town"},
+      {POS_NOUN, MORPH_PLUR, "bus"},
+      {POS_VERB, MORPH_PAST | MORPH_FIN, "say"},
+      {POS_SCONJ, 0, "that"},
+      {POS_SPACE, 0, " "},
+      {POS_NONE, 0, "ca"},
+      {POS_PART, 0, "not"},
+      {POS_NOUN, MORPH_PLUR, "strike"},
+      {POS_NOUN, MORPH_SING, "town"},
   };
   assert_int_equal(n, COUNTOF(want));
   word_class *c = NEW(&a, word_class, n);
@@ -279,9 +288,9 @@ static void rules(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(patterns), cmocka_unit_test(bad_patterns), cmocka_unit_test(bounded), cmocka_unit_test(ids),
-    cmocka_unit_test(spellings), cmocka_unit_test(tokens), cmocka_unit_test(long_chunks), cmocka_unit_test(norms),
-    cmocka_unit_test(rules),
+      cmocka_unit_test(patterns),    cmocka_unit_test(bad_patterns), cmocka_unit_test(bounded),
+      cmocka_unit_test(ids),         cmocka_unit_test(spellings),    cmocka_unit_test(tokens),
+      cmocka_unit_test(long_chunks), cmocka_unit_test(norms),        cmocka_unit_test(rules),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }
