@@ -133,13 +133,30 @@ event ASSAULT firearms
 
 event ASSAULT firearms
   cameo 193
-  when shooting.n gunfire.n gunfight.n shootout.n shoot-out.n gunbattle.n gun_battle.n gunshot.n
+  when shooting.n gunfire.n gunshot.n
   actors agent by between with
   recipients patient
 
 event ASSAULT firearms
   cameo 193
-  when open.v exchange.v return.v
+  acled Battles | Armed clash
+  when gunfight.n shootout.n shoot-out.n gunbattle.n gun_battle.n crossfire.n
+  actors agent by between with
+  recipients patient
+  test "A shootout between two gangs closed the port." -> actors "gangs"
+
+event ASSAULT firearms
+  cameo 193
+  acled Battles | Armed clash
+  when exchange.v trade.v
+  if patient:{fire gunfire shot}
+  actors agent +with
+  recipients patient
+  test "The gang exchanged fire with police officers in Recife." -> actors "gang"
+
+event ASSAULT firearms
+  cameo 193
+  when open.v return.v
   if patient:{fire gunfire}
   actors agent
   recipients on at with
@@ -528,3 +545,11 @@ event ASSAULT firearms
   if patient:{artillery round shot shell mortar} agent:ACTOR !patient:PERSON
   actors agent
   recipients at on into against
+
+event ASSAULT
+  cameo 180
+  when death.n
+  if modifier:{shooting stabbing beating violent bombing}
+  actors agent by
+  recipients patient
+  test "Police are investigating the shooting death of a teacher in Lagos." -> recipients "teacher"

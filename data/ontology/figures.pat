@@ -23,6 +23,22 @@ figure killed
   when fatality.n death.n killing.n murder.n execution.n assassination.n massacre.n slaying.n beheading.n body.n corpse.n
   count patient
 figure killed
+  when shoot.v wound.v injure.v stab.v beat.v strike.v hit.v attack.v
+  if modifier:{fatally}
+  count patient
+figure killed
+  when pronounce.v declare.v
+  if modifier:{dead}
+  count patient
+figure killed
+  when find.v
+  if modifier:{dead}
+  count patient
+figure killed
+  when death.n killing.n murder.n
+  if patient:PERSON|COUNT|CIVILIAN|ARMED
+  count patient
+figure killed
   when body.n corpse.n
   if parent:{find recover pull discover retrieve exhume bring}
   self

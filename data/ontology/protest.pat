@@ -161,3 +161,32 @@ event PROTEST boycott
   if agent:ACTOR
   actors agent
   recipients patient
+
+event PROTEST demo
+  cameo 141
+  acled Protests | Peaceful protest
+  when protest.v denounce.v
+  if parent:{gather close block blockade walk_out march strike hold occupy picket rally assemble meet stage camp} agent:CIVILIAN|COUNT|GROUP|$crowd
+  actors agent
+  recipients against
+  about patient against
+  status actual
+  test "Hundreds of miners camped outside the ministry to protest the ban." -> status actual
+
+event PROTEST demo
+  cameo 141
+  acled Protests | Peaceful protest
+  when take_out.v bring_out.v
+  if patient:{rally march procession demonstration}
+  actors agent
+  recipients against
+  about against
+
+event PROTEST demo
+  cameo 141
+  acled Protests | Peaceful protest
+  when rally.n march.n demonstration.n
+  if parent:{hold stage organize organise take_out attend lead join} agent:ACTOR
+  actors agent
+  recipients against
+  about against over for

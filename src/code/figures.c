@@ -173,12 +173,21 @@ static histor_mentions makers(counter *k, const frame *f, histor_measure measure
   return (histor_mentions){0};
 }
 
+/* Who was told as hurt and then as dead was killed: "shot and killed", "a boy who was shot has died". */
+static uint32_t told_again(counter *k, uint32_t figure, const frame *f, histor_measure measure)
+{
+  histor_figure *g = &k->c->figures.at[figure - 1];
+  bool died = measure == HISTOR_MEASURE_KILLED && g->measure == HISTOR_MEASURE_INJURED;
+  if (died && ht_frame_status(k->st, f) == HISTOR_STATUS_ACTUAL) g->measure = measure;
+  return figure;
+}
+
 static uint32_t add_figure(counter *k, uint32_t quantity_index, const frame *f, histor_measure measure,
                            uint32_t part_of)
 {
   const story *st = k->st;
   const quantity *q = &st->res->quantities[quantity_index];
-  if (k->figure_of[quantity_index]) return k->figure_of[quantity_index];
+  if (k->figure_of[quantity_index]) return told_again(k, k->figure_of[quantity_index], f, measure);
   histor_status status = ht_frame_status(st, f);
   if (status == HISTOR_STATUS_NEGATED) return 0;
   histor_figure g = {.id = k->c->figures.n + 1, .measure = measure, .part_of = part_of, .status = status};
@@ -271,12 +280,28 @@ static void join_whole(counter *k, uint32_t figure)
   if (!part->time) part->time = whole->time;
 }
 
+/* The one hurt person that a pronoun or "the boy" stands for, or NONE. */
+static uint32_t counted_before(const counter *k, uint32_t head)
+{
+  const resolved *res = k->st->res;
+  uint32_t a = res->actor_of[head];
+  if (a == NONE || SPAN_EMPTY(res->actors[a].m.antecedent)) return NONE;
+  span named = res->actors[a].m.antecedent;
+  for (uint32_t q = 0; q < res->nquantities; q++) {
+    span at = tok(k, res->quantities[q].head)->span;
+    bool hurt = k->figure_of[q] && k->c->figures.at[k->figure_of[q] - 1].measure == HISTOR_MEASURE_INJURED;
+    if (hurt && at.beg >= named.beg && at.end <= named.end) return q;
+  }
+  return NONE;
+}
+
 static void count_heads(counter *k, const frame *f, const rule *r)
 {
   heads h = ht_slot_heads(k->out, k->st, f, &r->count);
   for (uint32_t i = 0; i < h.n + r->self; i++) {
     uint32_t head = i < h.n ? h.at[i] : f->trigger;
     uint32_t q = k->st->res->quantity_of[head];
+    if (q == NONE && r->measure == HISTOR_MEASURE_KILLED) q = counted_before(k, head);
     if (q == NONE || (!r->self && !k->st->res->quantities[q].people)) continue;
     uint32_t figure = add_figure(k, q, f, r->measure, 0);
     if (figure && r->source.n)
