@@ -11,3 +11,5 @@ set aid_goods = aid assistance food medicine supply relief loan fund money shelt
 set built = house home village town building church mosque school hospital shop market bridge station camp field crop property office car vehicle bus truck tank base convoy
 set talk_things = proposal resolution draft plan idea offer request demand bid call budget bill motion deal agreement appeal invitation
 set words_only = budget bill proposal plan policy record speech idea report decision law deal reform statement comment minister critic
+set accident = stampede crush crash accident collapse earthquake flood landslide avalanche fire wildfire storm
+set drill = drill exercise manoeuvre maneuver drills exercises

@@ -5,7 +5,7 @@
 event ASSAULT
   cameo 190
   when attack.v assault.v storm.v ambush.v charge.v
-  if !patient:$words_only
+  if !patient:$words_only !in:$drill
   actors agent
   recipients patient on against
   test "Gunmen attacked a bus near Gao on Monday." -> actors "Gunmen" recipients "bus"
@@ -59,7 +59,7 @@ event ASSAULT
 event ASSAULT
   cameo 180
   when kill.v murder.v slay.v massacre.v slaughter.v wound.v maim.v
-  if !agent:{accident crash earthquake flood storm fire disease virus cancer collapse hurricane avalanche heat lightning flu stampede} !patient:{himself herself themselves itself myself}
+  if !agent:{accident crash earthquake flood storm fire disease virus cancer collapse hurricane avalanche heat lightning flu stampede} !patient:{himself herself themselves itself myself} !in:$accident !modifier:{accidentally}
   actors agent by
   recipients patient
   test "Rebels killed five soldiers in Goma." -> actors "Rebels" recipients "soldiers"
@@ -165,7 +165,7 @@ event ASSAULT firearms
 event ASSAULT
   cameo 190
   when fire.v
-  if !patient:PERSON|{minister official chief coach manager staff employee shot worker}
+  if !patient:PERSON|{minister official chief coach manager staff employee shot worker} !in:$drill
   actors agent
   recipients at on into against
   test "Militants fired rockets at Sderot." -> actors "Militants"
@@ -173,7 +173,7 @@ event ASSAULT
 event ASSAULT
   cameo 190
   when fire.v
-  if patient:WEAPON
+  if patient:WEAPON !in:$drill
   actors agent
   recipients at on into against
 

@@ -40,7 +40,7 @@ event COERCE seize
 event COERCE seize
   cameo 171
   when raid.v search.v ransack.v
-  if agent:ARMED|STATE|ORG
+  if agent:ARMED|STATE|ORG patient:ANY
   actors agent
   recipients patient
 

@@ -186,7 +186,7 @@ event PROTEST demo
   cameo 141
   acled Protests | Peaceful protest
   when rally.n march.n demonstration.n
-  if parent:{hold stage organize organise take_out attend lead join} agent:ACTOR
+  if parent:{hold stage organize organise take_out lead join} agent:ACTOR
   actors agent
   recipients against
   about against over for

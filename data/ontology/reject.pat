@@ -3,7 +3,7 @@
 event REJECT
   cameo 120
   when reject.v refuse.v rebuff.v spurn.v decline.v dismiss.v
-  if !patient:{employee worker staff}
+  if !patient:{employee worker staff} !comp:{comment elaborate identify name}
   actors agent
   recipients patient by of from
   about comp patient

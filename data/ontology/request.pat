@@ -106,7 +106,7 @@ event REQUEST
 event REQUEST
   cameo 100
   when request.v
-  if agent:ACTOR
+  if agent:ACTOR !patient:{anonymity comment copy}
   actors agent
   recipients from
   about patient
