@@ -137,7 +137,7 @@ static double support(const group *g, const meaning *m)
   for (uint32_t i = 0; i < g->n && i < RIVALS; i++) {
     const meaning *o = &g->at[i];
     if (!o->r.has_point || o->r.kind == HISTOR_PLACE_COUNTRY || o->r.kind == HISTOR_PLACE_REGION) continue;
-    double chance = exp(0.5 * (o->score - top)), near = 1 / (1 + pow(kilometres(&o->r, &m->r) / NEAR_SCALE, 2));
+    double chance = exp(0.8 * (o->score - top)), near = 1 / (1 + pow(kilometres(&o->r, &m->r) / NEAR_SCALE, 2));
     if (chance * near > best) best = chance * near;
   }
   return best;

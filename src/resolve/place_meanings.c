@@ -296,7 +296,7 @@ static void find_meanings(arena *a, const placing *p, group *g, const str *words
   for (uint32_t i = 0; i < list.n; i++) {
     meaning *m = &list.at[i];
     m->prior = prior_of(m, hints);
-    if (!(hints & (HINT_PROVINCE | HINT_COUNTY)) && has_own_town(&list, m)) m->prior += OWN_TOWN;
+    if (!m->sense && !(hints & (HINT_PROVINCE | HINT_COUNTY)) && has_own_town(&list, m)) m->prior += OWN_TOWN;
     m->score = m->prior;
   }
   g->at = list.at;

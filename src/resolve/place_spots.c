@@ -221,7 +221,8 @@ static void trim(const finder *f, uint32_t *beg, uint32_t *end)
 
 static bool proper(const token *t)
 {
-  return (t->pos == POS_PROPN || upper_first(t->text)) && upper_first(t->text) && t->pos != POS_SPACE;
+  bool money = t->text.len && t->text.ptr[t->text.len - 1] == '$';
+  return t->pos != POS_SPACE && upper_first(t->text) && !money;
 }
 
 /* Whether our own list has exactly these words. */
@@ -380,7 +381,9 @@ static void reconsider(finder *f, const entity *e)
   bool elsewhere = ht_get(&f->confirmed, folded_name(f, beg, end)) != NONE, actor = names_actor(f, beg, end);
   bool person = ht_get(&f->surnames, ht_word(f->p, end - 1)->norm) != NONE;
   bool told = name && !actor && follows_preposition(f->p, beg) && known(f, beg, end);
-  bool ours = !actor && (name || end - beg == 1) && listed(f, beg, end);
+  str words[NAME_WORDS_MOST] = {{0}};
+  bool state = e->label != ENT_PERSON && ht_place_country(f->p->lex, words, collect(f, beg, end, words), false).len;
+  bool ours = state || (!actor && (name || end - beg == 1) && listed(f, beg, end));
   if (told || ((ours || elsewhere) && !person)) add_spot(f, beg, end, ENT_NONE, false);
 }
 
