@@ -4,8 +4,8 @@ event AGREE
   cameo 030
   when agree.v
   if comp:CLAUSE
-  actors agent +with
-  recipients
+  actors agent
+  recipients with
   about comp
   test "Sudan agreed to reopen the border." -> actors "Sudan"
 
@@ -13,14 +13,16 @@ event AGREE
   cameo 030
   when agree.v
   if agent:ACTOR on:ANY
-  actors agent +with
+  actors agent
+  recipients with
   about on
 
 event AGREE
   cameo 030
   when agree.v
   if agent:ACTOR to:ANY
-  actors agent +with
+  actors agent
+  recipients with
   about to
 
 event AGREE
@@ -28,7 +30,8 @@ event AGREE
   acled Strategic developments | Agreement
   when reach.v strike.v conclude.v clinch.v seal.v hammer_out.v broker.v
   if patient:$peace_deal
-  actors agent +with +between
+  actors agent +between
+  recipients with
   about patient
   test "The ministry struck a deal with rebel commanders on Friday." -> actors "ministry"
 
@@ -77,7 +80,8 @@ event AGREE
   cameo 036
   when agree.v plan.v
   if comp:{meet talk negotiate visit resume hold discuss}
-  actors agent +with
+  actors agent
+  recipients with
   about comp
 
 event AGREE

@@ -4,14 +4,16 @@ event CONSULT
   cameo 040
   when meet.v
   if agent:ACTOR !patient:{demand target deadline standard need requirement condition criterion goal}
-  actors agent +with +patient
+  actors agent
+  recipients with patient
   test "President Ruto met Ethiopian mediators in Nairobi." -> actors "Ruto"
 
 event CONSULT
   cameo 040
   when meeting.n talk.n talks.n negotiation.n summit.n discussion.n consultation.n
   if parent:{hold begin start resume attend join open host chair conduct continue}
-  actors agent +between +with +among
+  actors agent +between +among
+  recipients with
   about on about
 
 event CONSULT
@@ -25,14 +27,16 @@ event CONSULT
   cameo 040
   when meeting.n talk.n talks.n negotiation.n summit.n discussion.n
   if with:ACTOR agent:ACTOR
-  actors agent +with
+  actors agent
+  recipients with
   about on about
 
 event CONSULT
   cameo 040
   when negotiate.v confer.v consult.v
   if agent:ACTOR
-  actors agent +with +patient
+  actors agent
+  recipients with patient
   about on over
   test "Envoys from Chad negotiated with the rebels." -> actors "Envoys"
 
@@ -40,20 +44,23 @@ event CONSULT
   cameo 040
   when discuss.v hold.v
   if patient:{situation crisis conflict issue matter relation war talk talks meeting} agent:ACTOR with:ACTOR
-  actors agent +with
+  actors agent
+  recipients with
 
 event CONSULT
   cameo 040
   when discuss.v
   if agent:ACTOR
-  actors agent +with
+  actors agent
+  recipients with
   about patient
 
 event CONSULT
   cameo 040
   when hold.v convene.v attend.v host.v
   if patient:$meeting|{session}
-  actors agent +with
+  actors agent
+  recipients with
   about on
 
 event CONSULT visit
@@ -96,7 +103,8 @@ event CONSULT phone
   cameo 041
   when speak.v talk.v
   if to:ACTOR by:{phone telephone}
-  actors agent +to +with
+  actors agent
+  recipients to with
 
 event CONSULT phone
   cameo 041
@@ -109,7 +117,8 @@ event CONSULT
   cameo 040
   when speak.v talk.v
   if with:ACTOR
-  actors agent +with
+  actors agent
+  recipients with
 
 event CONSULT multilateral
   cameo 040

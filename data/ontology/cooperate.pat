@@ -4,7 +4,8 @@ event COOPERATE
   cameo 060
   when cooperate.v collaborate.v coordinate.v partner.v
   if agent:ACTOR
-  actors agent +with
+  actors agent
+  recipients with
   about on in
   test "Iraq cooperated with Turkey on border patrols." -> actors "Iraq"
 
@@ -12,13 +13,15 @@ event COOPERATE
   cameo 062
   when hold.v conduct.v stage.v begin.v
   if patient:{exercise drill manoeuvre maneuver exercises drills} with:STATE|ARMED
-  actors agent +with
+  actors agent
+  recipients with
 
 event COOPERATE
   cameo 062
   when exercise.n drill.n exercises.n manoeuvre.n
   if modifier:{joint}
-  actors agent +between +with by
+  actors agent +between by
+  recipients with
   test "A joint exercise by Japan and Australia began on Monday." -> actors "Japan"
 
 event COOPERATE
@@ -39,13 +42,15 @@ event COOPERATE
   cameo 064
   when share.v exchange.v
   if patient:{intelligence information prisoner ambassador}
-  actors agent +with
+  actors agent
+  recipients with
 
 event COOPERATE
   cameo 060
   when form.v establish.v resume.v restore.v normalize.v normalise.v
   if patient:{alliance coalition relation relations tie ties diplomatic_relations partnership}
-  actors agent +with
+  actors agent
+  recipients with
 
 event COOPERATE
   cameo 060
@@ -58,10 +63,12 @@ event COOPERATE
   cameo 064
   when share.v
   if patient:{evidence data intelligence information} with:ACTOR
-  actors agent +with
+  actors agent
+  recipients with
 
 event COOPERATE
   cameo 062
   when launch.v stage.v begin.v hold.v conduct.v
   if patient:{game games war_game war_games exercise exercises} agent:STATE|ARMED
-  actors agent +with by
+  actors agent by
+  recipients with

@@ -54,7 +54,8 @@ event MOBILIZE troops
   cameo 155
   when drill.n exercise.n
   if modifier:{military naval live-fire joint war}
-  actors agent by +with +between
+  actors agent by +between
+  recipients with
 
 event MOBILIZE police
   cameo 153

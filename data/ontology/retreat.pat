@@ -101,8 +101,8 @@ event RETREAT ceasefire
   cameo 0871
   when announce.v declare.v extend.v renew.v prolong.v proclaim.v
   if patient:$truce|{cessation} agent:ACTOR
-  actors agent +with
-  recipients
+  actors agent
+  recipients with
   test "The president announced a ceasefire with the rebels." -> actors "president"
 
 event RETREAT ceasefire

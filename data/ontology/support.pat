@@ -87,7 +87,8 @@ event SUPPORT
   acled Strategic developments | Agreement
   when sign.v ink.v
   if patient:$peace_deal
-  actors agent +with +between
+  actors agent +between
+  recipients with
   about patient
   test "Kenya and Somalia signed a treaty on Monday." -> actors "Kenya"
 
@@ -95,12 +96,14 @@ event SUPPORT
   cameo 057
   when sign.v ratify.v
   if agent:STATE|ORG|PERSON
-  actors agent +with
+  actors agent
+  recipients with
   about patient
 
 event SUPPORT
   cameo 054
   when establish.v restore.v resume.v normalize.v normalise.v upgrade.v
   if patient:{tie ties relation relations diplomatic_relations} agent:STATE|ORG|PERSON !patient:{trade}
-  actors agent +with
+  actors agent
+  recipients with
   test "Guyana established diplomatic ties with Nepal." -> actors "Guyana"
