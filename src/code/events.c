@@ -128,6 +128,31 @@ static void fill_from_rule(histor_event *e, const rule *r)
   e->scope = r->has_scope ? r->scope : HISTOR_SCOPE_INCIDENT;
 }
 
+/* Those whom the object of a deed in words concerns: "lifted its boycott of the ranchers", "opened an inquiry into the
+ * bank". */
+static heads concerned(arena *out, const story *st, const frame *f, bool sufferers)
+{
+  static const char *const links[] = {"against", "into", "on", "with", "from", "to", "of", "in"};
+  for (uint32_t i = 0; i < f->patient.n; i++) {
+    uint32_t n = st->fr->frame_of[f->patient.at[i]];
+    if (n == NONE || frame_at(st, n)->kind != FRAME_NOUN) continue;
+    const frame *object = frame_at(st, n);
+    for (uint32_t k = 0; sufferers && k < object->patient.n; k++) {
+      if (st->res->actor_of[object->patient.at[k]] != NONE) return object->patient;
+    }
+    for (uint32_t k = 0; k < COUNTOF(links); k++) {
+      for (uint32_t o = 0; o < object->nobliques; o++) {
+        const oblique *q = &object->obliques[o];
+        if ((!sufferers && ht_eq(q->prep, S("of"))) || !ht_eq(q->prep, ht_str(links[k])) || st->res->actor_of[q->head] == NONE) continue;
+        uint32_t *at = NEW(out, uint32_t, 1);
+        *at = q->head;
+        return (heads){at, 1};
+      }
+    }
+  }
+  return (heads){0};
+}
+
 static candidate make(arena *out, arena scratch, const story *st, uint32_t i, const rule *r)
 {
   const frame *f = frame_at(st, i);
@@ -138,6 +163,9 @@ static candidate make(arena *out, arena scratch, const story *st, uint32_t i, co
   bool bodily = r->type == HISTOR_TYPE_ASSAULT || r->type == HISTOR_TYPE_COERCE;
   e->recipients = bodily ? ht_targets(out, st, ht_slot_heads(out, st, f, &r->recipients))
                          : ht_mentions(out, st, ht_slots(out, st, f, &r->recipients));
+  bool accused = r->type == HISTOR_TYPE_ACCUSE; /* who asks into a murder does not accuse the murdered */
+  if (!bodily && r->type != HISTOR_TYPE_MOBILIZE && !e->recipients.n && r->recipients.n)
+    e->recipients = ht_mentions(out, st, concerned(out, st, f, !accused));
   e->about = about(out, st, f, r);
   e->place = verbal(r->type) ? own_place(st, f) : ht_frame_place(st, f);
   e->time = ht_frame_time(st, f);
