@@ -96,6 +96,22 @@ bool ht_place_main_name(const placing *p, const str *words, uint32_t n)
   return false;
 }
 
+bool ht_place_region(const placing *p, const str *words, uint32_t n)
+{
+  uint32_t count;
+  char text[GAZ_NAME_MOST];
+  if (ht_place_country(p->lex, words, n, false).len) return true;
+  const place_sense *s = own_senses(p, words, n, HINT_POSTAL, &count);
+  for (uint32_t i = 0; i < count; i++) {
+    if (s[i].kind == HISTOR_PLACE_ADMIN1) return true;
+  }
+  gaz_hits h = gazetteer_hits(p, (str){text, flat(words, n, text)});
+  for (uint32_t i = 0; i < h.n; i++) {
+    if (ht_gazetteer_row(p->gaz, h.at[i] & ~GAZ_ALTERNATE).kind == HISTOR_PLACE_ADMIN1) return true;
+  }
+  return false;
+}
+
 bool ht_place_known(const placing *p, const str *words, uint32_t n)
 {
   uint32_t count;

@@ -370,21 +370,78 @@ static bool name_label(uint8_t l)
   return memchr(names, l, sizeof names) != NULL;
 }
 
+/* What stands behind a name that is a place, in small letters: "Tweis axis", "Let Pa Taung area". */
+static bool kind_follows(const placing *p, uint32_t end)
+{
+  static const char *const kinds[] = {
+      "village",       "villages",   "town",      "district",   "subdistrict", "township",
+      "municipality",  "area",       "region",    "province",   "governorate", "neighborhood",
+      "neighbourhood", "front",      "frontline", "frontlines", "axis",        "countryside",
+      "axes",          "camp",       "outskirts", "commune",    "woreda",      "kebele",
+      "regency",       "department", NULL};
+  return in_list(around(p, end - 1, 1), kinds) && !upper_first(ht_word(p, end)->text);
+}
+
+/* "in" that hangs on a verb tells where; "trust in Smith" does not. */
+static bool tells_where(const placing *p, uint32_t beg)
+{
+  if (beg == 0 || !ht_eq(around(p, beg, -1), S("in"))) return true;
+  const token *in = ht_word(p, beg - 1);
+  static const char *const inward[] = {"trust",   "faith",  "confidence", "interest", "belief",
+                                       "believe", "result", "succeed",    NULL};
+  return !in_list(ht_word(p, in->head)->lemma, inward);
+}
+
+/* A name that no list has, of which the words around it say that it is a place. */
+static bool told_place(const finder *f, uint32_t beg, uint32_t end, uint8_t label)
+{
+  static const char *const before[] = {"the", "of", "at", "to", "from", "on", "towards", NULL};
+  str next = around(f->p, end - 1, 1), last = around(f->p, beg, -1);
+  bool placed = follows_preposition(f->p, beg);
+  if (kind_follows(f->p, end) && (placed || in_list(last, before))) return true;
+  if (!placed || ht_word(f->p, end - 1)->tag == TAG_POS || ht_eq(last, S("the"))) return false;
+  bool person = end - beg == 1 && ht_get(&f->surnames, ht_word(f->p, beg)->norm) != NONE;
+  if (ht_eq(last, S("of")) || ht_eq(next, S("("))) return !person;
+  return label == ENT_PERSON && !person && tells_where(f->p, beg);
+}
+
+/* "Namti (Sivasagar, Assam)", "Cajelitos, Guerrero": a known name behind a place and a bracket, or a region behind its comma. */
+static bool follows_place(const finder *f, uint32_t beg, uint32_t end)
+{
+  str words[NAME_WORDS_MOST] = {{0}};
+  str sign = around(f->p, beg, -1);
+  if (!sign.len || beg < 2 || !f->taken[beg - 2]) return false;
+  if (ht_eq(sign, S("("))) return known(f, beg, end);
+  return ht_eq(sign, S(",")) && ht_place_region(f->p, words, collect(f, beg, end, words));
+}
+
 /* A person, organisation or thing that is a place by its words: "in Pineville", a name of our own list, or one that is a place
  * elsewhere. Rare names get any label. */
-static void reconsider(finder *f, const entity *e)
+static void reconsider_piece(finder *f, uint32_t beg, uint32_t end, uint8_t label)
 {
-  uint32_t beg = e->beg, end = e->end;
-  bool name = name_label(e->label);
+  bool name = name_label(label);
   trim(f, &beg, &end);
   if (beg >= end || end - beg > NAME_WORDS_MOST || !proper(ht_word(f->p, beg)) || !stands_alone(f, beg, end)) return;
-  bool elsewhere = ht_get(&f->confirmed, folded_name(f, beg, end)) != NONE, actor = names_actor(f, beg, end);
+  if (names_actor(f, beg, end)) return;
+  bool elsewhere = ht_get(&f->confirmed, folded_name(f, beg, end)) != NONE;
   bool person = ht_get(&f->surnames, ht_word(f->p, end - 1)->norm) != NONE;
-  bool told = name && !actor && follows_preposition(f->p, beg) && known(f, beg, end);
+  bool told = name && ((follows_preposition(f->p, beg) && known(f, beg, end)) || told_place(f, beg, end, label) ||
+                       follows_place(f, beg, end));
   str words[NAME_WORDS_MOST] = {{0}};
-  bool state = e->label != ENT_PERSON && ht_place_country(f->p->lex, words, collect(f, beg, end, words), false).len;
-  bool ours = state || (!actor && (name || end - beg == 1) && listed(f, beg, end));
+  bool state = label != ENT_PERSON && ht_place_country(f->p->lex, words, collect(f, beg, end, words), false).len;
+  bool ours = state || ((name || end - beg == 1) && listed(f, beg, end));
   if (told || ((ours || elsewhere) && !person)) add_spot(f, beg, end, ENT_NONE, false);
+}
+
+static void reconsider(finder *f, const entity *e)
+{
+  uint32_t beg = e->beg;
+  for (uint32_t t = e->beg; t <= e->end; t++) {
+    bool cut = t == e->end || ht_eq(ht_word(f->p, t)->text, S(",")) || ht_eq(ht_word(f->p, t)->text, S("("));
+    if (!cut) continue;
+    if (beg < t) reconsider_piece(f, beg, t, e->label);
+    beg = t + 1;
+  }
 }
 
 /* Organisations that bear a place's name but are not of it, or are told of far from it. */
@@ -434,6 +491,7 @@ static bool free_place(const finder *f, uint32_t beg, uint32_t end)
   if (ht_place_country(f->p->lex, words, n, false).len) return true;
   if (!actor && listed(f, beg, end) && (n > 1 || alone)) return true;
   if (!actor && alone && follows_preposition(f->p, beg) && ht_place_known(f->p, words, n)) return true;
+  if (!actor && alone && (told_place(f, beg, end, ENT_NONE) || follows_place(f, beg, end))) return true;
   return alone && ht_get(&f->confirmed, folded_name(f, beg, end)) != NONE;
 }
 

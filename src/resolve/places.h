@@ -70,6 +70,8 @@ void ht_place_spots(arena *a, placing *p);
 uint32_t ht_place_group(arena *a, placing *p, const str *words, uint32_t n, uint32_t hints);
 /* Whether the gazetteer has these words as the main name of a place. */
 bool ht_place_main_name(const placing *p, const str *words, uint32_t n);
+/* Whether these words name a country or a first-level region. */
+bool ht_place_region(const placing *p, const str *words, uint32_t n);
 /* Whether our list or the gazetteer has the name. */
 bool ht_place_known(const placing *p, const str *words, uint32_t n);
 /* The country that these words name (ht_lexicon_actor, NAME or ALIAS), or that they are the adjective of (`adjective`).
