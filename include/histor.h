@@ -361,6 +361,7 @@ typedef struct {
   uint32_t sentences, tokens;
   histor_locator locator;
   histor_coder coder;
+  const uint32_t *source_beg, *source_end; /* as in histor_input; spans of a record are in the text */
 } histor_document;
 
 /* What one document says. */
@@ -393,7 +394,12 @@ typedef struct {
   histor_str text;
   histor_str uri, title, published, publisher, url, language; /* published: RFC 3339 date or date-time */
   histor_str published_from;                                  /* "option" or "metadata"; empty: "metadata" */
+  histor_str byline;
   histor_locator locator;
+  /* Where the text was decoded from other bytes (HTML): those, and for byte i of the text the range [beg[i], end[i]) of
+   * them. NULL where the text is the source itself. */
+  histor_str source;
+  const uint32_t *source_beg, *source_end;
 } histor_input;
 
 /* Opens the data folder (NULL: the installed one): model.hmod, gazetteer.hgaz, lexicon/, ontology/.

@@ -28,11 +28,12 @@ static void fill_document(histor *h, arena *out)
 {
   histor_document *d = &h->record.document;
   const segments *s = &h->segs;
-  d->id = ht_concat(out, S("sha256:"), ht_sha256(out, h->in.text));
+  d->id = ht_concat(out, S("sha256:"), ht_sha256(out, h->in.source_beg ? h->in.source : h->in.text));
   d->uri = h->in.uri;
   d->title = s->title, d->title_span = s->title_span;
   d->publisher = s->publisher, d->publisher_span = s->publisher_span;
   d->byline = s->byline, d->byline_span = s->byline_span;
+  if (!d->byline.len) d->byline = h->in.byline;
   d->credit = s->credit, d->credit_span = s->credit_span;
   d->published = s->published, d->published_from = s->published_from;
   d->dateline = h->res.dateline ? &h->res.dateline->p : NULL;
@@ -41,6 +42,7 @@ static void fill_document(histor *h, arena *out)
   d->sentences = h->ann.nsentences, d->tokens = h->ann.ntokens;
   d->locator = h->in.locator;
   d->coder = h->data->versions;
+  d->source_beg = h->in.source_beg, d->source_end = h->in.source_end;
 }
 
 static void fill_annotations(histor *h, arena *out)
@@ -140,6 +142,13 @@ static histor_locator copy_locator(arena *out, const histor_locator *l)
   return copy;
 }
 
+static const uint32_t *copy_offsets(arena *out, const uint32_t *from, size_t n)
+{
+  uint32_t *to = NEW(out, uint32_t, n + 1);
+  if (n) memcpy(to, from, n * sizeof *to);
+  return to;
+}
+
 static void copy_input(histor *h, const histor_input *in)
 {
   arena *out = &h->out;
@@ -151,7 +160,13 @@ static void copy_input(histor *h, const histor_input *in)
   h->in.publisher = ht_copy(out, in->publisher);
   h->in.url = ht_copy(out, in->url);
   h->in.language = ht_copy(out, in->language);
+  h->in.byline = ht_copy(out, in->byline);
   h->in.locator = copy_locator(out, &in->locator);
+  if (in->source_beg && in->source_end) {
+    h->in.source = ht_copy(out, in->source);
+    h->in.source_beg = copy_offsets(out, in->source_beg, in->text.len);
+    h->in.source_end = copy_offsets(out, in->source_end, in->text.len);
+  }
 }
 
 histor_err histor_code(histor *h, const histor_input *in, const histor_record **out, histor_error *why)

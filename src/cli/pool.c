@@ -112,7 +112,7 @@ static void code_document(worker *w, job *j, arena a, buf *b)
           (histor_diagnostic){.code = err == HISTOR_LIMIT ? S("limit") : S("memory"), .message = ht_str(why.msg)};
   }
   j->failed = doc.wrong.code.len != 0;
-  if (how->sink && !j->failed) keep_source(w, j, doc.in.text);
+  if (how->sink && !j->failed) keep_source(w, j, doc.in.source_beg ? doc.in.source : doc.in.text);
   if (j->failed)
     write_broken(b, how, w->coder, &doc, a);
   else

@@ -42,6 +42,7 @@ ingested ht_ingest(arena *a, format f, str bytes, str path, const histor_locator
 {
   switch (f) {
     case FORMAT_jsonl: return ht_ingest_jsonl(a, bytes, where);
+    case FORMAT_html: return ht_ingest_html(a, bytes, path, S(""), S(""));
     default: return ingest_text(bytes, path);
   }
 }

@@ -31,4 +31,7 @@ ingested ht_ingest(arena *a, format f, str bytes, str path, const histor_locator
  * pub_date, date. */
 ingested ht_ingest_jsonl(arena *a, str line, const histor_locator *where);
 
+/* A saved page; `declared` is the charset that came with it, `url` where it came from, or empty. */
+ingested ht_ingest_html(arena *a, str bytes, str path, str declared, str url);
+
 #endif

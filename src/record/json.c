@@ -245,7 +245,8 @@ static void put_statement(json_out *j, const histor_statement *s)
     ht_json_open_key(j, "parts", '[');
     for (uint32_t i = 0; i < s->nparts; i++) {
       ht_json_item(j);
-      ht_putf(j->b, "[%u,%u]", s->parts[i].beg, s->parts[i].end);
+      span part = ht_json_source(j, s->parts[i]);
+      ht_putf(j->b, "[%u,%u]", part.beg, part.end);
     }
     ht_json_close(j, ']');
   }
@@ -388,7 +389,8 @@ static void put_spans(json_out *j, const histor_span *at, uint32_t n)
 {
   for (uint32_t i = 0; i < n; i++) {
     ht_json_item(j);
-    ht_putf(j->b, "[%u,%u]", at[i].beg, at[i].end);
+    span source = ht_json_source(j, at[i]);
+    ht_putf(j->b, "[%u,%u]", source.beg, source.end);
   }
   ht_json_close(j, ']');
 }
@@ -446,7 +448,7 @@ static void put_annotations(json_out *j, const histor_record *r)
 
 void ht_record_json(buf *b, const histor_record *r, bool annotations)
 {
-  json_out j = {b, true};
+  json_out j = {.b = b, .first = true, .source_beg = r->document.source_beg, .source_end = r->document.source_end};
   ht_json_open(&j, '{');
   ht_json_int(&j, "histor", 1);
   put_document(&j, &r->document);

@@ -109,9 +109,17 @@ void ht_json_true(json_out *j, const char *key, bool v)
   ht_put(j->b, S("true"));
 }
 
+span ht_json_source(const json_out *j, span s)
+{
+  if (!j->source_beg || SPAN_EMPTY(s)) return s;
+  return (span){j->source_beg[s.beg], j->source_end[s.end - 1]};
+}
+
 void ht_json_span(json_out *j, const char *key, span s)
 {
   if (SPAN_EMPTY(s)) return;
+  span at = ht_json_source(j, s);
   ht_json_key(j, key);
-  ht_putf(j->b, "[%u,%u]", s.beg, s.end);
+  ht_putf(j->b, "[%u,%u]", at.beg, at.end);
+  if (j->source_beg && strcmp(key, "span") == 0) ht_putf(j->b, ",\"text_span\":[%u,%u]", s.beg, s.end);
 }

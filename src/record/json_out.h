@@ -8,6 +8,8 @@
 typedef struct {
   buf *b;
   bool first;
+  /* NULL, or where byte i of the text stands in the source: spans are written there */
+  const uint32_t *source_beg, *source_end;
 } json_out;
 
 void ht_json_open(json_out *j, char bracket); /* '{' or '[' as an item */
@@ -22,6 +24,8 @@ void ht_json_int(json_out *j, const char *key, int64_t v);
 void ht_json_real(json_out *j, const char *key, double v,
                   int decimals);                         /* shortest form with at most so many decimals */
 void ht_json_true(json_out *j, const char *key, bool v); /* nothing when false */
-void ht_json_span(json_out *j, const char *key, span s); /* nothing when empty */
+/* In bytes of the source; a "span" that differs from the text's is followed by its "text_span". Nothing when empty. */
+void ht_json_span(json_out *j, const char *key, span s);
+span ht_json_source(const json_out *j, span s); /* the source's bytes that a span of the text was read from */
 
 #endif

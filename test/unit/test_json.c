@@ -118,7 +118,7 @@ static void test_numbers(void **state)
   for (size_t i = 0; i < COUNTOF(rows); i++) {
     arena a = fresh(&oom);
     buf b = {.a = &a};
-    json_out j = {&b, true};
+    json_out j = {.b = &b, .first = true};
     char want[64];
     ht_json_real(&j, "v", rows[i].v, rows[i].decimals);
     snprintf(want, sizeof want, "\"v\":%s", rows[i].want);
