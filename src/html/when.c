@@ -68,6 +68,26 @@ static void read_offset(str s, size_t p, moment *t)
   }
 }
 
+static bool skip(str s, size_t *p, char c)
+{
+  bool there = *p < s.len && s.ptr[*p] == c;
+  *p += there;
+  return there;
+}
+
+/* Moves past " am" or " pm" and sets the hour by it. */
+static void read_half(str s, size_t *p, moment *t)
+{
+  size_t q = *p;
+  while (skip(s, &q, ' ')) {}
+  str half = ht_sub(s, q, q + 2 <= s.len ? q + 2 : q);
+  bool pm = ht_eq_nocase(half, S("pm"));
+  if (!pm && !ht_eq_nocase(half, S("am"))) return;
+  if (pm && t->hour < 12) t->hour += 12;
+  if (!pm && t->hour == 12) t->hour = 0;
+  *p = q + 2;
+}
+
 /* "10:30", "10:30:05.123", "10:30 pm", and what follows of an offset. */
 static void read_time(str s, size_t p, moment *t)
 {
@@ -76,21 +96,12 @@ static void read_time(str s, size_t p, moment *t)
   read_number(s, &p, 2, &t->hour);
   p++;
   if (read_number(s, &p, 2, &t->minute) != 2) return;
-  if (p < s.len && s.ptr[p] == ':') {
-    p++;
-    read_number(s, &p, 2, &t->second);
-  }
-  if (p < s.len && s.ptr[p] == '.') {
-    p++;
+  if (skip(s, &p, ':')) read_number(s, &p, 2, &t->second);
+  if (skip(s, &p, '.')) {
     while (p < s.len && digit(s.ptr[p])) p++;
   }
   t->has_time = t->hour < 24 && t->minute < 60;
-  size_t q = p;
-  while (q < s.len && s.ptr[q] == ' ') q++;
-  str half = ht_sub(s, q, q + 2 <= s.len ? q + 2 : q);
-  if (ht_eq_nocase(half, S("pm")) && t->hour < 12) t->hour += 12;
-  if (ht_eq_nocase(half, S("am")) && t->hour == 12) t->hour = 0;
-  if (ht_eq_nocase(half, S("pm")) || ht_eq_nocase(half, S("am"))) p = q + 2;
+  read_half(s, &p, t);
   read_offset(s, p, t);
 }
 
@@ -114,27 +125,29 @@ static bool year_first(str s, size_t *p, moment *t)
   return good(t);
 }
 
+static void take_number(str s, size_t *p, moment *t)
+{
+  int v;
+  size_t n = read_number(s, p, 4, &v);
+  if (n == 4 && !t->y)
+    t->y = v;
+  else if (n <= 2 && !t->d)
+    t->d = v;
+}
+
 /* Numbers and the name of a month in either order: "5 November 2019", "Nov. 5, 2019", "Tue, 05 Nov 2019". */
 static bool by_month_name(str s, size_t *p, moment *t)
 {
+  enum { MOST_WORDS = 8 };
   size_t q = *p;
-  for (int words = 0; q < s.len && words < 8; words++) {
+  for (int words = 0; q < s.len && words < MOST_WORDS; words++) {
     while (q < s.len && !digit(s.ptr[q]) && !letter(s.ptr[q])) q++;
+    if (q < s.len && digit(s.ptr[q])) take_number(s, &q, t);
+    if (q < s.len && s.ptr[q] == ':') return false;
     size_t from = q;
-    if (q < s.len && digit(s.ptr[q])) {
-      int v;
-      size_t n = read_number(s, &q, 4, &v);
-      if (q < s.len && s.ptr[q] == ':') break;
-      if (n == 4 && !t->y)
-        t->y = v;
-      else if (n <= 2 && !t->d)
-        t->d = v;
-      while (q < s.len && letter(s.ptr[q])) q++;
-    } else {
-      while (q < s.len && letter(s.ptr[q])) q++;
-      int m = month_of(ht_sub(s, from, q));
-      if (m && !t->m) t->m = m;
-    }
+    while (q < s.len && letter(s.ptr[q])) q++;
+    int m = month_of(ht_sub(s, from, q));
+    if (m && !t->m) t->m = m;
     if (t->y && t->m && t->d) {
       *p = q;
       return good(t);
