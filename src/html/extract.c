@@ -78,6 +78,19 @@ static bool invisible(arena scratch, const html_node *n)
   return ht_eq(ht_html_attr(&scratch, n, "aria-hidden"), S("true"));
 }
 
+/* What an element's kind and names are worth. */
+static float standing(arena scratch, const html_node *n, unsigned h)
+{
+  float points = 0;
+  if (h & (HINT_MORE | HINT_KEEP)) points += CLASS_POINTS;
+  if (h & (HINT_LESS | HINT_DROP)) points -= CLASS_POINTS;
+  if (n->tag == HTML_article || n->tag == HTML_main) points += ARTICLE_POINTS;
+  if (ht_eq(ht_html_attr(&scratch, n, "itemprop"), S("articleBody"))) points += 4 * ARTICLE_POINTS;
+  if (n->tag == HTML_ul || n->tag == HTML_ol || n->tag == HTML_form || n->tag == HTML_th) points -= 3;
+  if (n->tag >= HTML_h1 && n->tag <= HTML_h6) points -= 5;
+  return points;
+}
+
 static void measure(arena scratch, html_node *n, bool linked)
 {
   unsigned flags = ht_html_flags(n->tag);
@@ -87,20 +100,16 @@ static void measure(arena scratch, html_node *n, bool linked)
   }
   n->dropped = (flags & (TAG_DROP | TAG_RAW)) != 0 || n->tag == HTML_head || (n->raw.len && invisible(scratch, n));
   if (n->dropped) return;
-  unsigned h = n->raw.len ? hints_of(scratch, n) : 0;
   for (html_node *c = n->first; c; c = c->next) {
     measure(scratch, c, linked || n->tag == HTML_a);
     if (c->dropped) continue;
     n->length += c->length, n->linked += c->linked, n->commas += c->commas;
   }
+  if (!n->raw.len) return;
+  unsigned h = hints_of(scratch, n);
   bool frame = n->tag == HTML_body || n->tag == HTML_html || n->tag == HTML_article || n->tag == HTML_main;
-  if ((h & HINT_DROP) && !(h & HINT_KEEP) && !frame && n->length < LONGEST_DROPPED) n->dropped = true;
-  if (h & (HINT_MORE | HINT_KEEP)) n->score += CLASS_POINTS;
-  if (h & (HINT_LESS | HINT_DROP)) n->score -= CLASS_POINTS;
-  if (n->tag == HTML_article || n->tag == HTML_main) n->score += ARTICLE_POINTS;
-  if (ht_eq(ht_html_attr(&scratch, n, "itemprop"), S("articleBody"))) n->score += 4 * ARTICLE_POINTS;
-  if (n->tag == HTML_ul || n->tag == HTML_ol || n->tag == HTML_form || n->tag == HTML_th) n->score -= 3;
-  if (n->tag >= HTML_h1 && n->tag <= HTML_h6) n->score -= 5;
+  n->dropped = (h & HINT_DROP) && !(h & HINT_KEEP) && !frame && n->length < LONGEST_DROPPED;
+  n->score = standing(scratch, n, h);
 }
 
 static double link_share(const html_node *n) { return n->length ? (double)n->linked / (double)n->length : 0; }
