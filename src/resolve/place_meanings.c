@@ -271,6 +271,25 @@ static str without_kind(str name)
   return name;
 }
 
+/* "Northern Syria" less its direction; the name itself when it has none. */
+static str without_direction(str name)
+{
+  static const char *const ways[] = {"north", "south", "east", "west"};
+  str rest, word = ht_cut(name, ' ', &rest);
+  for (size_t i = 0; rest.len && i < COUNTOF(ways); i++) {
+    str way = ht_str(ways[i]);
+    if (word.len >= way.len && ht_eq_nocase(ht_sub(word, 0, way.len), way)) return rest;
+  }
+  return name;
+}
+
+static uint32_t cut_words(str text, str parts[WORDS_MOST])
+{
+  uint32_t n = 0;
+  for (; text.len && n < WORDS_MOST; n++) parts[n] = ht_cut(text, ' ', &text);
+  return n;
+}
+
 static void add_own(arena *a, const placing *p, meanings *list, const str *words, uint32_t n, uint32_t hints)
 {
   uint32_t count;
@@ -301,13 +320,16 @@ static void find_meanings(arena *a, const placing *p, group *g, const str *words
   add_own(a, p, &list, words, n, hints);
   bool code = n == 1 && acronym(words[0]) && !p->segs->upper;
   if (!(hints & HINT_FACILITY) && !code) add_hits(a, p, &list, gazetteer_hits(p, g->name), hints);
-  str shorter = without_kind(g->name);
+  str parts[WORDS_MOST], shorter = without_kind(g->name);
   if (!list.n && shorter.len < g->name.len && !(hints & HINT_FACILITY)) {
-    str parts[WORDS_MOST];
-    uint32_t count = 0;
-    for (str rest = shorter; rest.len && count < WORDS_MOST; count++) parts[count] = ht_cut(rest, ' ', &rest);
+    uint32_t count = cut_words(shorter, parts);
     add_own(a, p, &list, parts, count, hints);
     add_hits(a, p, &list, gazetteer_hits(p, shorter), hints);
+  }
+  str rest = without_direction(g->name);
+  if (!list.n && rest.len < g->name.len) {
+    add_own(a, p, &list, parts, cut_words(rest, parts), hints);
+    add_hits(a, p, &list, gazetteer_hits(p, rest), hints);
   }
   for (uint32_t i = 0; i < list.n; i++) {
     meaning *m = &list.at[i];

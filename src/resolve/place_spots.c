@@ -266,11 +266,27 @@ static bool adjective(const finder *f, uint32_t beg, uint32_t end)
   return end - beg <= 2 && ht_place_country(f->p->lex, words, n, true).len && !known(f, beg, end);
 }
 
-/* "Rebels" at the head of a sentence is no place. */
+/* Whether the lexicons know the words as an actor's name and nothing else; a seat of government is a place, too. */
+static bool names_actor(const finder *f, uint32_t beg, uint32_t end)
+{
+  str words[NAME_WORDS_MOST] = {{0}};
+  uint32_t n = collect(f, beg, end, words), used = 0, count = 0;
+  const actor_form *form = ht_lexicon_actor(f->p->lex, words, n, &used, &count);
+  if (!form || used != n || form->via == HISTOR_VIA_METONYM) return false;
+  return ht_lexicon_sense(f->p->lex, form->sense)->kind != ACTOR_COUNTRY || form->via == HISTOR_VIA_DEMONYM;
+}
+
+/* "Rebels" at the head of a sentence is no place, nor is "U.S.-led". */
 static bool people(const finder *f, uint32_t beg, uint32_t end)
 {
   uint32_t used = 0;
-  return end - beg == 1 && !known(f, beg, end) && ht_lexicon_role(f->p->lex, &ht_word(f->p, beg)->norm, 1, &used);
+  const token *t = ht_word(f->p, beg);
+  if (end - beg != 1) return false;
+  for (size_t i = 0; i + 1 < t->text.len; i++) {
+    if (t->text.ptr[i] == '-' && t->text.ptr[i + 1] >= 'a' && t->text.ptr[i + 1] <= 'z' && t->tag == TAG_JJ)
+      return true;
+  }
+  return !known(f, beg, end) && ht_lexicon_role(f->p->lex, &t->norm, 1, &used);
 }
 
 static bool follows_preposition(const placing *p, uint32_t beg)
@@ -283,16 +299,6 @@ static bool follows_preposition(const placing *p, uint32_t beg)
   return in_list(before, place_prepositions) || (ht_eq(before, S("the")) && in_list(before2, place_prepositions));
 }
 
-/* Whether the lexicons know the words as an actor's name and nothing else; a seat of government is a place, too. */
-static bool names_actor(const finder *f, uint32_t beg, uint32_t end)
-{
-  str words[NAME_WORDS_MOST] = {{0}};
-  uint32_t n = collect(f, beg, end, words), used = 0, count = 0;
-  const actor_form *form = ht_lexicon_actor(f->p->lex, words, n, &used, &count);
-  if (!form || used != n || form->via == HISTOR_VIA_METONYM) return false;
-  return ht_lexicon_sense(f->p->lex, form->sense)->kind != ACTOR_COUNTRY || form->via == HISTOR_VIA_DEMONYM;
-}
-
 /* One piece of a place entity. */
 static void take_piece(finder *f, uint32_t beg, uint32_t end, uint8_t label)
 {
@@ -300,6 +306,8 @@ static void take_piece(finder *f, uint32_t beg, uint32_t end, uint8_t label)
   if (beg >= end) return;
   extend(f, &beg, &end);
   if (adjective(f, beg, end) || people(f, beg, end)) return;
+  bool body = names_actor(f, beg, end) && !listed(f, beg, end);
+  if (body && (end - beg > 1 || shouted(ht_word(f->p, beg)->text) || !known(f, beg, end))) return; /* the U.N., Hamas */
   bool surname = end - beg == 1 && ht_get(&f->surnames, ht_word(f->p, beg)->norm) != NONE;
   if (surname && !follows_preposition(f->p, beg) && !ht_eq(around(f->p, beg, 1), S(","))) return;
   add_spot(f, beg, end, label, false);
