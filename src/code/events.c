@@ -143,7 +143,9 @@ static heads concerned(arena *out, const story *st, const frame *f, bool suffere
     for (uint32_t k = 0; k < COUNTOF(links); k++) {
       for (uint32_t o = 0; o < object->nobliques; o++) {
         const oblique *q = &object->obliques[o];
-        if ((!sufferers && ht_eq(q->prep, S("of"))) || !ht_eq(q->prep, ht_str(links[k])) || st->res->actor_of[q->head] == NONE) continue;
+        if ((!sufferers && ht_eq(q->prep, S("of"))) || !ht_eq(q->prep, ht_str(links[k])) ||
+            st->res->actor_of[q->head] == NONE)
+          continue;
         uint32_t *at = NEW(out, uint32_t, 1);
         *at = q->head;
         return (heads){at, 1};
@@ -354,7 +356,8 @@ static bool shares_actor(histor_mentions a, histor_mentions b)
   for (uint32_t i = 0; i < a.n; i++) {
     for (uint32_t j = 0; j < b.n; j++) {
       const histor_mention *x = &a.at[i], *y = &b.at[j];
-      if (ht_eq_nocase(x->name, y->name) || (x->code.len && ht_eq(x->code, y->code))) return true;
+      if (ht_eq_nocase(x->name, y->name) || (x->code.len && x->code.ptr[0] != '-' && ht_eq(x->code, y->code)))
+        return true;
     }
   }
   return a.n == 0 || b.n == 0;
@@ -371,11 +374,14 @@ static bool retells(const story *st, const candidate *later, const candidate *fi
 {
   const histor_event *a = &first->e, *b = &later->e;
   block_kind kind = st->segs->blocks[st->ann->sentences[a->evidence.sentence].block].kind;
-  if (a->type != b->type || a->status != b->status || !ht_eq(a->mode, b->mode)) return false;
+  bool one_mode = ht_eq(a->mode, b->mode) || !a->mode.len || !b->mode.len;
+  if (a->type != b->type || a->status != b->status || !one_mode) return false;
   if (!shares_actor(a->actors, b->actors) || !shares_actor(a->recipients, b->recipients) || !same_day(a->time, b->time))
     return false;
   bool same_place = a->place && b->place && ht_eq(a->place->name, b->place->name);
   if (kind == BLOCK_TITLE || kind == BLOCK_CAPTION) return same_place || !a->place || !b->place;
+  if (a->type == HISTOR_TYPE_ASSAULT && !first->rule->separate && !later->rule->separate)
+    return same_place && a->scope == b->scope;
   return same_place && a->time && b->time && a->actors.n && b->actors.n && a->recipients.n && b->recipients.n;
 }
 
