@@ -368,21 +368,27 @@ static bool same_day(const histor_time *a, const histor_time *b)
   return !a || !b || (ht_cmp(a->from, b->to) <= 0 && ht_cmp(b->from, a->to) <= 0);
 }
 
+static bool one_mode(const histor_event *a, const histor_event *b)
+{
+  return ht_eq(a->mode, b->mode) || !a->mode.len || !b->mode.len;
+}
+
+static bool fully_told(const histor_event *e) { return e->time && e->actors.n && e->recipients.n; }
+
 /* A later telling: the same type, status and maker in other words, with nothing that contradicts. The headline's and
  * the lead's events are told again below; in the body, only what agrees on place and day is. */
 static bool retells(const story *st, const candidate *later, const candidate *first)
 {
   const histor_event *a = &first->e, *b = &later->e;
   block_kind kind = st->segs->blocks[st->ann->sentences[a->evidence.sentence].block].kind;
-  bool one_mode = ht_eq(a->mode, b->mode) || !a->mode.len || !b->mode.len;
-  if (a->type != b->type || a->status != b->status || !one_mode) return false;
+  if (a->type != b->type || a->status != b->status || !one_mode(a, b)) return false;
   if (!shares_actor(a->actors, b->actors) || !shares_actor(a->recipients, b->recipients) || !same_day(a->time, b->time))
     return false;
   bool same_place = a->place && b->place && ht_eq(a->place->name, b->place->name);
   if (kind == BLOCK_TITLE || kind == BLOCK_CAPTION) return same_place || !a->place || !b->place;
-  if (a->type == HISTOR_TYPE_ASSAULT && !first->rule->separate && !later->rule->separate)
-    return same_place && a->scope == b->scope;
-  return same_place && a->time && b->time && a->actors.n && b->actors.n && a->recipients.n && b->recipients.n;
+  if (!same_place) return false;
+  bool violence = a->type == HISTOR_TYPE_ASSAULT && !first->rule->separate && !later->rule->separate;
+  return violence ? a->scope == b->scope : fully_told(a) && fully_told(b);
 }
 
 static void mark_tellings(const story *st, candidates *list, eventlist *events, const uint32_t *id_of)
