@@ -179,3 +179,11 @@ event ACCUSE disapprove
   if agent:ACTOR
   actors agent
   recipients patient
+
+event ACCUSE disapprove
+  cameo 111
+  when attack.n
+  if modifier:{scathing verbal blistering stinging extraordinary furious fierce} on:ACTOR
+  actors agent by
+  recipients on
+  test "The governor launched a scathing attack on Senator Adam Hill." -> actors "governor"

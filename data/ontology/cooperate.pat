@@ -72,3 +72,11 @@ event COOPERATE
   if patient:{game games war_game war_games exercise exercises} agent:STATE|ARMED
   actors agent by
   recipients with
+
+event COOPERATE
+  cameo 064
+  when give.v provide.v pass.v hand_over.v
+  if patient:{information intelligence evidence data document} agent:STATE|ORG to:ACTOR
+  actors agent
+  recipients to
+  test "Malta passed evidence to the Italian police." -> actors "Malta" recipients "police"

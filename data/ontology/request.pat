@@ -166,3 +166,12 @@ event REQUEST
   actors agent
   recipients from of
   about patient
+
+event REQUEST
+  cameo 100
+  when pressure.v
+  if patient:ACTOR agent:ACTOR
+  actors agent by
+  recipients patient
+  about comp
+  test "Miners pressured the ministry to reopen the pit." -> actors "Miners" recipients "ministry"

@@ -115,3 +115,10 @@ event SANCTION expel
   actors agent by
   recipients patient
   test "Eritrea expelled the aid agency." -> recipients "agency"
+
+event SANCTION convict
+  cameo 173
+  when find.v
+  if patient:{guilty}
+  actors agent by
+  recipients patient agent

@@ -44,12 +44,15 @@ static bool has(const histor_control *k)
   return k->change == HISTOR_CHANGE_GAINED || k->change == HISTOR_CHANGE_HOLDS;
 }
 
+enum { REACH = 2 }; /* sentences between two accounts of one thing */
+
 /* Two sources that give one place to two holders. */
 static void control_disputes(arena *out, claims *c)
 {
   for (uint32_t i = 0; i < c->control.n; i++) {
     for (uint32_t j = i + 1; j < c->control.n; j++) {
       const histor_control *a = &c->control.at[i], *b = &c->control.at[j];
+      if (b->evidence.sentence - a->evidence.sentence > REACH) break;
       if (!same_place(a->place, b->place) || !has(a) || !has(b) || same_holder(a->holder, b->holder)) continue;
       if (a->status != HISTOR_STATUS_ACTUAL || b->status != HISTOR_STATUS_ACTUAL ||
           !other_source(a->sources, b->sources))
@@ -67,7 +70,6 @@ static bool apart(const histor_figure *a, const histor_figure *b)
 
 static bool same_event_figures(const histor_figure *a, const histor_figure *b)
 {
-  enum { REACH = 4 }; /* sentences */
   bool near = b->evidence.sentence - a->evidence.sentence <= REACH;
   bool other_acts = a->events.n && b->events.n && a->events.at[0] != b->events.at[0] && b->by.n && a->by.n &&
                     !same_holder(a->by.at, b->by.at);
