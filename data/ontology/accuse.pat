@@ -187,3 +187,11 @@ event ACCUSE disapprove
   actors agent by
   recipients on
   test "The governor launched a scathing attack on Senator Adam Hill." -> actors "governor"
+
+event ACCUSE disapprove
+  cameo 111
+  when express.v voice.v
+  if patient:{outrage astonishment anger dismay condemnation indignation displeasure disapproval} agent:ACTOR
+  actors agent
+  recipients at with against over
+  test "The ministry expressed outrage at the ruling." -> actors "ministry"

@@ -553,3 +553,12 @@ event ASSAULT
   actors agent by
   recipients patient
   test "Police are investigating the shooting death of a teacher in Lagos." -> recipients "teacher"
+
+event ASSAULT
+  cameo 192
+  acled Battles | Armed clash
+  when recapture.n capture.n seizure.n retaking.n
+  if patient:PLACE
+  actors agent by
+  recipients from
+  test "The recapture of Mosul took nine months." -> status actual

@@ -174,3 +174,11 @@ event COERCE martial-law
   if patient:{state_of_siege siege}
   actors agent
   recipients on in
+
+event COERCE restrict
+  cameo 172
+  when disperse.v break_up.v
+  if agent:ARMED|STATE patient:{event gathering march meeting number sit-in crowd group}
+  actors agent
+  recipients patient of
+  test "Police dispersed a small gathering in Minsk." -> actors "Police"

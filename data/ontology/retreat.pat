@@ -114,8 +114,8 @@ event RETREAT ceasefire
 
 event RETREAT
   cameo 085
-  when lift.v ease.v
-  if patient:{sanction sanctions ban curfew blockade siege restriction embargo emergency state tariff boycott}
+  when lift.v ease.v end.v
+  if patient:{sanction sanctions ban curfew blockade siege restriction embargo emergency state tariff boycott warning advisory}
   actors agent
   recipients on against
   test "Turkey lifted its boycott of grain from Moldova." -> actors "Turkey"
