@@ -260,7 +260,7 @@ static bool adjective(const finder *f, uint32_t beg, uint32_t end)
 {
   str words[NAME_WORDS_MOST] = {{0}};
   uint32_t n = collect(f, beg, end, words);
-  static const char *const peoples[] = {"european", "african", "asian",    "arab",     "latin",
+  static const char *const peoples[] = {"european", "arabic",  "african",  "asian",    "arab", "latin",
                                         "western",  "eastern", "northern", "southern", NULL};
   if (n == 1 && in_list(ht_word(f->p, beg)->norm, peoples)) return true;
   return end - beg <= 2 && ht_place_country(f->p->lex, words, n, true).len && !known(f, beg, end);
@@ -306,6 +306,8 @@ static void take_piece(finder *f, uint32_t beg, uint32_t end, uint8_t label)
   if (beg >= end) return;
   extend(f, &beg, &end);
   if (adjective(f, beg, end) || people(f, beg, end)) return;
+  if (end - beg == 1 && in_list(ht_word(f->p, beg)->norm, generic_words) && !listed(f, beg, end))
+    return; /* "the North" */
   bool body = names_actor(f, beg, end) && !listed(f, beg, end);
   if (body && (end - beg > 1 || shouted(ht_word(f->p, beg)->text) || !known(f, beg, end))) return; /* the U.N., Hamas */
   bool surname = end - beg == 1 && ht_get(&f->surnames, ht_word(f->p, beg)->norm) != NONE;
@@ -407,7 +409,7 @@ static bool told_place(const finder *f, uint32_t beg, uint32_t end, uint8_t labe
   str next = around(f->p, end - 1, 1), last = around(f->p, beg, -1);
   bool placed = follows_preposition(f->p, beg);
   if (kind_follows(f->p, end) && (placed || in_list(last, before))) return true;
-  if (!placed || ht_word(f->p, end - 1)->tag == TAG_POS || ht_eq(last, S("the"))) return false;
+  if (!placed || label == ENT_NORP || ht_word(f->p, end - 1)->tag == TAG_POS || ht_eq(last, S("the"))) return false;
   bool person = end - beg == 1 && ht_get(&f->surnames, ht_word(f->p, beg)->norm) != NONE;
   if (ht_eq(last, S("of")) || ht_eq(next, S("("))) return !person;
   return label == ENT_PERSON && !person && tells_where(f->p, beg);
@@ -430,7 +432,7 @@ static void reconsider_piece(finder *f, uint32_t beg, uint32_t end, uint8_t labe
   bool name = name_label(label);
   trim(f, &beg, &end);
   if (beg >= end || end - beg > NAME_WORDS_MOST || !proper(ht_word(f->p, beg)) || !stands_alone(f, beg, end)) return;
-  if (names_actor(f, beg, end)) return;
+  if (names_actor(f, beg, end) || adjective(f, beg, end)) return;
   bool elsewhere = ht_get(&f->confirmed, folded_name(f, beg, end)) != NONE;
   bool person = ht_get(&f->surnames, ht_word(f->p, end - 1)->norm) != NONE;
   bool told = name && ((follows_preposition(f->p, beg) && known(f, beg, end)) || told_place(f, beg, end, label) ||
