@@ -11,7 +11,7 @@
 enum { OPT_INPUT, OPT_DATA, OPT_MODEL, OPT_KERNELS };
 
 static const option options[] = {
-    [OPT_INPUT] = {"input", 'i', "FORMAT", "text or jsonl; told from the file's name when not given"},
+    [OPT_INPUT] = {"input", 'i', "FORMAT", "format of the files; told from name or content when not given"},
     [OPT_DATA] = {"data", 0, "DIR", "folder of the model"},
     [OPT_MODEL] = {"model", 'm', "FILE", "the model file itself"},
     [OPT_KERNELS] = {"kernels", 'k', "SET",
@@ -135,7 +135,7 @@ static int read_file(reader *rd, const char *path)
   for (str rest = bytes, part; rest.len; where.record++) {
     where.offset = (uint64_t)(rest.ptr - bytes.ptr);
     part = rest;
-    if (ht_format_lines(rd->format))
+    if (ht_format_holds(rd->format) == LINES)
       part = ht_cut(rest, '\n', &rest);
     else
       rest = S("");
@@ -176,7 +176,7 @@ static int annotate_files(const arguments *args, arena a, const kernels *k)
   rd.out.end = rd.scratch.beg = middle;
   int code = EXIT_DONE;
   for (int i = 0; i < args->noperands; i++) {
-    rd.format = given ? (format)f : ht_format_of(args->operands[i]);
+    rd.format = given ? (format)f : ht_format_of(args->operands[i], S(""));
     int each = read_file(&rd, args->operands[i]);
     if (each > code) code = each;
   }

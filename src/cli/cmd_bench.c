@@ -10,7 +10,7 @@
 enum { OPT_INPUT, OPT_DATA, OPT_KERNELS, OPT_JSON, OPT_ROUNDS };
 
 static const option options[] = {
-    [OPT_INPUT] = {"input", 'i', "FORMAT", "text or jsonl; told from the file's name when not given"},
+    [OPT_INPUT] = {"input", 'i', "FORMAT", "format of the files; told from name or content when not given"},
     [OPT_DATA] = {"data", 0, "DIR", "folder of model, gazetteer, lexicons and ontology"},
     [OPT_KERNELS] = {"kernels", 'k', "SET", "plain, avx2 or avx512 instead of the machine's best"},
     [OPT_JSON] = {"json", 'j', NULL, "figures as one JSON object"},
@@ -59,7 +59,7 @@ static histor_err read_file(arena *a, const char *path, format f, inputs *in, hi
   ht_os_free(bytes);
   while (rest.len) {
     str part = rest;
-    if (ht_format_lines(f))
+    if (ht_format_holds(f) == LINES)
       part = ht_cut(rest, '\n', &rest);
     else
       rest = S("");
@@ -232,7 +232,7 @@ static int bench(const arguments *args, arena a, const kernels *k)
     return EXIT_USAGE;
   if (args->value[OPT_ROUNDS] && !cli_number("rounds", args->value[OPT_ROUNDS], 1, 1000, &rounds)) return EXIT_USAGE;
   for (int i = 0; i < args->noperands; i++) {
-    format kind = args->value[OPT_INPUT] ? (format)given : ht_format_of(args->operands[i]);
+    format kind = args->value[OPT_INPUT] ? (format)given : ht_format_of(args->operands[i], S(""));
     if (read_file(&a, args->operands[i], kind, &in, &why)) return cli_fail(&why);
   }
   if (histor_data_open(args->value[OPT_DATA], &data, &why)) return cli_fail(&why);

@@ -18,7 +18,7 @@ enum {
 };
 
 static const option options[] = {
-    [OPT_INPUT] = {"input", 'i', "FORMAT", "text or jsonl; told from the file's name when not given"},
+    [OPT_INPUT] = {"input", 'i', "FORMAT", "format of the files; told from name or content when not given"},
     [OPT_OUTPUT] = {"output", 'o', "FORMAT",
                     "jsonl (default) or table; for a close look blocks, conllu, frames or why"},
     [OPT_ANNOTATIONS] = {"annotations", 'a', NULL, "with everything recognised, whether or not a record uses it"},

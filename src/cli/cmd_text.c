@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
-#include "ingest/ingest.h"
+#include "ingest/container.h"
 #include "record/json_out.h"
 
 enum { OPT_INPUT, OPT_OUTPUT };
@@ -24,6 +24,7 @@ static const command_help help = {
     COUNTOF(options),
 };
 
+enum { HEAD = 1024 }; /* bytes that tell a format */
 static const size_t BLOCK_BYTES = (size_t)1 << 30; /* address space, touched only as needed */
 
 static void print_json(arena a, const ingested *doc)
@@ -57,7 +58,45 @@ static void print_document(arena a, const ingested *doc, shape as)
   if (doc->in.text.len && doc->in.text.ptr[doc->in.text.len - 1] != '\n') putchar('\n');
 }
 
-static int print_file(arena a, const char *path, format f, shape as)
+static int print_lines(arena a, const char *path, format f, str bytes, shape as)
+{
+  int code = EXIT_DONE;
+  histor_locator where = {.container = ht_str(path)};
+  str rest = bytes;
+  do {
+    arena each = a;
+    bool lines = ht_format_holds(f) == LINES;
+    str part = rest;
+    rest = S("");
+    if (lines) part = ht_cut(part, '\n', &rest);
+    where.length = part.len;
+    if (lines && !ht_trim(part).len) continue;
+    ingested doc = ht_ingest(&each, f, part, ht_str(path), &where);
+    print_document(each, &doc, as);
+    if (doc.wrong.code.len) code = EXIT_SOME_FAILED;
+    where.record++;
+    where.offset = (uint64_t)(rest.ptr - bytes.ptr);
+  } while (rest.len);
+  return code;
+}
+
+static int print_container(arena a, const char *path, format f, str bytes, shape as)
+{
+  int code = EXIT_DONE;
+  container c;
+  ingested doc;
+  arena room = a;
+  room.end = a.beg + (a.end - a.beg) / 2;
+  a.beg = room.end;
+  ht_container_open(&c, room, f, bytes, ht_str(path));
+  for (arena each = a; ht_container_next(&c, &each, &doc); each = a) {
+    print_document(each, &doc, as);
+    if (doc.wrong.code.len) code = EXIT_SOME_FAILED;
+  }
+  return code;
+}
+
+static int print_file(arena a, const char *path, const format *given, shape as)
 {
   histor_error why = {0};
   str bytes;
@@ -65,24 +104,8 @@ static int print_file(arena a, const char *path, format f, shape as)
     cli_fail(&why);
     return EXIT_NOINPUT;
   }
-  int code = EXIT_DONE;
-  histor_locator where = {.container = ht_str(path)};
-  str rest = bytes;
-  do {
-    arena each = a;
-    str part = rest;
-    if (ht_format_lines(f))
-      part = ht_cut(rest, '\n', &rest);
-    else
-      rest = S("");
-    where.length = part.len;
-    if (ht_format_lines(f) && !ht_trim(part).len) continue;
-    ingested doc = ht_ingest(&each, f, part, ht_str(path), &where);
-    print_document(each, &doc, as);
-    if (doc.wrong.code.len) code = EXIT_SOME_FAILED;
-    where.record++;
-    where.offset = (uint64_t)(rest.ptr - bytes.ptr);
-  } while (rest.len);
+  format f = given ? *given : ht_format_of(path, ht_sub(bytes, 0, bytes.len < HEAD ? bytes.len : HEAD));
+  int code = (ht_format_holds(f) == MANY ? print_container : print_lines)(a, path, f, bytes, as);
   ht_os_free(bytes);
   return code;
 }
@@ -109,8 +132,9 @@ int cmd_text(int argc, char **argv)
   }
   arena a = {.beg = memory, .end = memory + BLOCK_BYTES, .oom = &oom};
   code = EXIT_DONE;
+  format chosen = (format)f;
   for (int i = 0; i < args.noperands; i++) {
-    int each = print_file(a, args.operands[i], given ? (format)f : ht_format_of(args.operands[i]), (shape)as);
+    int each = print_file(a, args.operands[i], given ? &chosen : NULL, (shape)as);
     if (each > code) code = each;
   }
   ht_os_unblock(memory, BLOCK_BYTES);

@@ -10,7 +10,7 @@
 enum { OPT_INPUT, OPT_DATA, OPT_LIMIT };
 
 static const option options[] = {
-    [OPT_INPUT] = {"input", 'i', "FORMAT", "text or jsonl; told from the file's name when not given"},
+    [OPT_INPUT] = {"input", 'i', "FORMAT", "format of the files; told from name or content when not given"},
     [OPT_DATA] = {"data", 0, "DIR", "folder of model, gazetteer, lexicons and ontology"},
     [OPT_LIMIT] = {"limit", 'n', "N", "the N commonest (default 100)"},
 };
@@ -60,8 +60,8 @@ static histor_err tally_file(histor *h, tally *t, const char *path, format f, hi
   TRY(ht_os_read(path, &bytes, why));
   str rest = bytes;
   while (rest.len) {
-    str one = ht_format_lines(f) ? ht_cut(rest, '\n', &rest) : rest;
-    if (!ht_format_lines(f)) rest = (str){"", 0};
+    str one = ht_format_holds(f) == LINES ? ht_cut(rest, '\n', &rest) : rest;
+    if (ht_format_holds(f) != LINES) rest = (str){"", 0};
     histor_locator where = {.container = ht_str(path)};
     if (!ht_trim(one).len) continue;
     ingested doc = ht_ingest(&t->a, f, one, ht_str(path), &where);
@@ -106,7 +106,7 @@ static int run(histor *h, const arguments *args, const format *given, int64_t li
   tally t = {.a = {.beg = block, .end = block + TALLY_BYTES, .oom = &oom}};
   for (int i = 0; i < args->noperands; i++) {
     const char *path = args->operands[i];
-    if (tally_file(h, &t, path, given ? *given : ht_format_of(path), &why)) code = cli_fail(&why);
+    if (tally_file(h, &t, path, given ? *given : ht_format_of(path, S("")), &why)) code = cli_fail(&why);
   }
   print(&t, limit);
   ht_os_unblock(block, TALLY_BYTES);

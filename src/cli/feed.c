@@ -2,9 +2,11 @@
 #include "cli/feed.h"
 
 #include "base/os.h"
+#include "ingest/container.h"
 
 enum { CHUNK = 1 << 16 };
 static const size_t LONGEST_RECORD = (size_t)64 << 20;
+static const size_t CONTAINER_BYTES = (size_t)2 << 30; /* address space, touched only as needed */
 
 /* ---- reading ---- */
 
@@ -100,12 +102,69 @@ static histor_err send_whole(pool *p, const char *path, format f, int fd, histor
   return HISTOR_OK;
 }
 
+static histor_err send_container(pool *p, const char *path, format f, str bytes, histor_error *why)
+{
+  char *block = ht_os_block(CONTAINER_BYTES);
+  jmp_buf oom;
+  if (!block) return ht_fail(why, HISTOR_NOMEM, "no memory to read %s", path);
+  if (setjmp(oom)) {
+    ht_os_unblock(block, CONTAINER_BYTES);
+    return ht_fail(why, HISTOR_NOMEM, "%s needs too much memory; split it", path);
+  }
+  char *middle = block + CONTAINER_BYTES / 2;
+  arena room = {.beg = block, .end = middle, .oom = &oom}, a = {.beg = middle, .end = block + CONTAINER_BYTES, .oom = &oom};
+  container c;
+  ingested doc;
+  bool filled = true;
+  ht_container_open(&c, room, f, bytes, ht_str(path));
+  for (arena each = a; filled && ht_container_next(&c, &each, &doc); each = a) {
+    parcel *to = pool_parcel(p);
+    filled = pool_fill(to, &doc);
+    to->path = path, to->format = f;
+    if (filled) pool_send(p);
+  }
+  ht_os_unblock(block, CONTAINER_BYTES);
+  return filled ? HISTOR_OK : ht_fail(why, HISTOR_NOMEM, "no memory to read %s", path);
+}
+
+/* A container is mapped, so that its size costs no memory; from a pipe it is read whole. */
+static histor_err send_many(pool *p, const char *path, format f, histor_error *why)
+{
+  str bytes;
+  bool piped = ht_eq(ht_str(path), S("-"));
+  TRY(piped ? ht_os_read(path, &bytes, why) : ht_os_map(path, &bytes, why));
+  histor_err err = send_container(p, path, f, bytes, why);
+  piped ? ht_os_free(bytes) : ht_os_unmap(bytes);
+  return err;
+}
+
+/* What a file's first bytes look like; a pipe is not looked into, since they would be gone. */
+static histor_err find_format(const char *path, format *f, histor_error *why)
+{
+  char head[1024];
+  size_t got = 0;
+  int fd;
+  if (!ht_eq(ht_str(path), S("-"))) {
+    TRY(ht_os_open(path, &fd, why));
+    histor_err err = ht_os_some(fd, path, head, sizeof head, &got, why);
+    ht_os_close(fd);
+    TRY(err);
+  }
+  *f = ht_format_of(path, (str){head, got});
+  return HISTOR_OK;
+}
+
 histor_err cli_feed(pool *p, const char *path, const format *given, histor_error *why)
 {
   int fd;
-  format f = given ? *given : ht_format_of(path);
+  format f;
+  if (given)
+    f = *given;
+  else
+    TRY(find_format(path, &f, why));
+  if (ht_format_holds(f) == MANY) return send_many(p, path, f, why);
   TRY(ht_os_open(path, &fd, why));
-  histor_err err = ht_format_lines(f) ? send_lines(p, path, f, fd, why) : send_whole(p, path, f, fd, why);
+  histor_err err = ht_format_holds(f) == LINES ? send_lines(p, path, f, fd, why) : send_whole(p, path, f, fd, why);
   ht_os_close(fd);
   return err;
 }

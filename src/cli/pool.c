@@ -103,7 +103,7 @@ static void code_document(worker *w, job *j, arena a, buf *b)
   const coding *how = &w->pool->how;
   const histor_record *r = NULL;
   histor_error why = {0};
-  ingested doc = ht_ingest(&a, j->in.format, (str){j->in.bytes, j->in.n}, ht_str(j->in.path), &j->in.where);
+  ingested doc = j->in.ready ? j->in.doc : ht_ingest(&a, j->in.format, (str){j->in.bytes, j->in.n}, ht_str(j->in.path), &j->in.where);
   if (!doc.wrong.code.len) {
     apply_options(how, &doc.in);
     histor_err err = histor_code(w->coder, &doc.in, &r, &why);
@@ -270,8 +270,46 @@ parcel *pool_parcel(pool *p)
   while (j->state != JOB_FREE) pthread_cond_wait(&p->changed, &p->lock);
   pthread_mutex_unlock(&p->lock);
   j->in.n = 0;
+  j->in.ready = false;
   j->in.where = (histor_locator){0};
   return &j->in;
+}
+
+enum { STRINGS = 14 };
+
+/* The strings of a document, each in its place. */
+static void strings_of(ingested *d, str *at[STRINGS])
+{
+  str *all[STRINGS] = {&d->in.text,      &d->in.uri,      &d->in.title,  &d->in.published,         &d->in.publisher,
+                       &d->in.url,       &d->in.language, &d->in.byline, &d->in.published_from,    &d->in.source,
+                       &d->in.locator.container, &d->in.locator.field, &d->wrong.code, &d->wrong.message};
+  memcpy(at, all, sizeof all);
+}
+
+bool pool_fill(parcel *to, const ingested *doc)
+{
+  str *at[STRINGS];
+  to->doc = *doc;
+  strings_of(&to->doc, at);
+  size_t offsets = doc->in.source_beg ? doc->in.text.len * sizeof(uint32_t) : 0, need = 2 * offsets;
+  for (size_t i = 0; i < STRINGS; i++) need += at[i]->len;
+  if (!ht_os_reserve(&to->bytes, &to->cap, need + 1)) return false;
+  char *p = to->bytes;
+  if (offsets) {
+    memcpy(p, doc->in.source_beg, offsets);
+    memcpy(p + offsets, doc->in.source_end, offsets);
+    to->doc.in.source_beg = (const uint32_t *)(const void *)p;
+    to->doc.in.source_end = (const uint32_t *)(const void *)(p + offsets);
+    p += 2 * offsets;
+  }
+  for (size_t i = 0; i < STRINGS; i++) {
+    if (at[i]->len) memcpy(p, at[i]->ptr, at[i]->len);
+    at[i]->ptr = p;
+    p += at[i]->len;
+  }
+  to->n = need;
+  to->ready = true;
+  return true;
 }
 
 void pool_send(pool *p)

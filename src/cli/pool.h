@@ -27,6 +27,8 @@ typedef struct {
   format format;
   const char *path; /* outlives the pool */
   histor_locator where;
+  bool ready;      /* the document is read already: */
+  ingested doc;    /* its strings and offsets are in `bytes` */
 } parcel;
 
 typedef struct pool pool;
@@ -34,6 +36,8 @@ typedef struct pool pool;
 HISTOR_RESULT histor_err pool_open(const histor_data *data, const coding *how, pool **out, histor_error *why);
 /* An empty parcel to be filled; waits for one to be free. */
 parcel *pool_parcel(pool *p);
+/* Fills a parcel with a document that is read already; false when there is no memory. */
+bool pool_fill(parcel *to, const ingested *doc);
 /* Sends the parcel that was given last on its way. */
 void pool_send(pool *p);
 /* Waits for all to be written. `coded` counts documents, `failed` those with an error of their own. */

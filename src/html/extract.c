@@ -304,3 +304,11 @@ html_text ht_html_extract(arena *out, arena scratch, const html_source *source, 
     write_node(scratch, &w, root);
   return (html_text){ht_done(&w.text), w.beg.at, w.end.at};
 }
+
+html_text ht_html_all(arena *out, arena scratch, const html_source *source, html_node *root)
+{
+  writer w = {.text = {.a = out}, .out = out, .source = source};
+  measure(scratch, root, false);
+  write_node(scratch, &w, root);
+  return (html_text){ht_done(&w.text), w.beg.at, w.end.at};
+}

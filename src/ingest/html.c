@@ -1,4 +1,4 @@
-/* A saved page -> its main text as a document, with offsets back to the page's bytes. */
+/* A saved page, or a piece of markup in a feed -> its text as a document, with offsets back to the bytes. */
 #include "html/html.h"
 #include "ingest/ingest.h"
 
@@ -20,5 +20,15 @@ ingested ht_ingest_html(arena *a, str bytes, str path, str declared, str url)
   doc.in.title = meta.title, doc.in.byline = meta.byline, doc.in.publisher = meta.publisher;
   doc.in.published = meta.published, doc.in.published_from = meta.published_from;
   doc.in.url = meta.url, doc.in.language = meta.language;
+  return doc;
+}
+
+ingested ht_ingest_fragment(arena *a, str markup)
+{
+  ingested doc = {0};
+  html_source source = {markup, NULL, S("utf-8")};
+  html_text text = ht_html_all(a, *a, &source, ht_html_parse(a, markup));
+  doc.in.text = text.text;
+  doc.in.source = markup, doc.in.source_beg = text.beg, doc.in.source_end = text.end;
   return doc;
 }

@@ -5,7 +5,7 @@
 #include "base/base.h"
 
 typedef enum {
-#define X(name, endings, lines) FORMAT_##name,
+#define X(name, endings, holds) FORMAT_##name,
 #include "ingest/formats.def"
 #undef X
   FORMAT_COUNT
@@ -13,10 +13,11 @@ typedef enum {
 
 extern const char *const ht_format_names[FORMAT_COUNT];
 
-/* The format that a file's name tells; text when it tells none. */
-format ht_format_of(const char *path);
-/* Whether each line of a file is a document. */
-bool ht_format_lines(format f);
+typedef enum { ONE, LINES, MANY } holding; /* documents in a file: one, one a line, or a container of them */
+
+/* The format that a file's name tells, or what its first bytes look like; text when neither tells any. */
+format ht_format_of(const char *path, str head);
+holding ht_format_holds(format f);
 
 /* A document, or what is wrong with it: then `wrong` is not empty and `in` has uri and locator alone. */
 typedef struct {
@@ -31,6 +32,8 @@ ingested ht_ingest(arena *a, format f, str bytes, str path, const histor_locator
  * pub_date, date. */
 ingested ht_ingest_jsonl(arena *a, str line, const histor_locator *where);
 
+/* A piece of markup: all its text. */
+ingested ht_ingest_fragment(arena *a, str markup);
 /* A saved page; `declared` is the charset that came with it, `url` where it came from, or empty. */
 ingested ht_ingest_html(arena *a, str bytes, str path, str declared, str url);
 
