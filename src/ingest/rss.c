@@ -113,28 +113,36 @@ typedef struct {
   str id, link;
 } item;
 
+static bool is(str name, const char *x, const char *y) { return ht_eq(name, ht_str(x)) || ht_eq(name, ht_str(y)); }
+
+/* The fullest account wins; content:encoded goes before what only sums it up. */
+static void take_text(arena *a, item *it, const element *e)
+{
+  bool encoded = ht_ends(e->name, S("encoded"));
+  str value = value_of(a, e->content);
+  if (it->text.len && !encoded && (value.len <= it->text.len || ht_ends(it->field, S("encoded")))) return;
+  it->text = value;
+  it->field = e->name;
+}
+
 static void take(arena *a, ingested *doc, item *it, const element *e)
 {
   str name = local_name(e->name);
-  bool encoded = ht_eq(name, S("encoded"));
-  if (ht_eq(name, S("title"))) doc->in.title = ht_html_plain(a, value_of(a, e->content));
-  if (ht_eq(name, S("guid")) || ht_eq(name, S("id"))) it->id = ht_trim(value_of(a, e->content));
-  if (ht_eq(name, S("link"))) {
+  if (is(name, "description", "summary") || is(name, "content", "encoded")) {
+    take_text(a, it, e);
+    return;
+  }
+  str value = ht_trim(value_of(a, e->content));
+  if (ht_eq(name, S("title"))) doc->in.title = ht_html_plain(a, value);
+  if (is(name, "guid", "id")) it->id = value;
+  if (ht_eq(name, S("link")) && !it->link.len) {
     html_node link = {.tag = HTML_UNKNOWN, .raw = e->tag};
     str href = ht_html_attr(a, &link, "href");
-    if (!it->link.len) it->link = href.len ? href : ht_trim(value_of(a, e->content));
+    it->link = href.len ? href : value;
   }
-  if (ht_eq(name, S("pubDate")) || ht_eq(name, S("date")) || ht_eq(name, S("published")))
-    doc->in.published = ht_when(a, value_of(a, e->content));
-  if (ht_eq(name, S("updated")) && !doc->in.published.len) doc->in.published = ht_when(a, value_of(a, e->content));
-  if (ht_eq(name, S("creator"))) doc->in.byline = ht_html_plain(a, value_of(a, e->content));
-  if (encoded || ht_eq(name, S("content")) || ht_eq(name, S("description")) || ht_eq(name, S("summary"))) {
-    str value = value_of(a, e->content);
-    if (!it->text.len || encoded || (value.len > it->text.len && !ht_ends(it->field, S("encoded")))) {
-      it->text = value;
-      it->field = e->name;
-    }
-  }
+  if (is(name, "pubDate", "published") || ht_eq(name, S("date"))) doc->in.published = ht_when(a, value);
+  if (ht_eq(name, S("updated")) && !doc->in.published.len) doc->in.published = ht_when(a, value);
+  if (ht_eq(name, S("creator"))) doc->in.byline = ht_html_plain(a, value);
 }
 
 bool ht_rss_next(container *c, arena *a, ingested *doc)

@@ -171,7 +171,8 @@ static bool read_record(container *c, arena *a, str block, headers *h, ingested 
   if (h->chunked) payload = joined(a, payload);
   size_t used;
   if (h->zipped && ht_starts(payload, S("\x1F\x8B")) && !inflated(a, payload, &payload, &used)) {
-    doc->wrong = (histor_diagnostic){.code = S("limit"), .message = S("the compressed page is damaged or swells too much; it was left out")};
+    doc->wrong = (histor_diagnostic){.code = S("limit"),
+                                     .message = S("the compressed page is damaged or swells too much; it was left out")};
     doc->in.uri = h->url;
     return true;
   }
