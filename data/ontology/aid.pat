@@ -119,3 +119,10 @@ event AID
   if patient:{supplies ventilator kit ambulance help donation doctor medic rescuer generator} agent:STATE|ORG|GROUP
   actors agent
   recipients goal to
+
+event AID
+  cameo 073
+  when evacuate.v
+  if patient:{injured wounded patient casualty}
+  actors agent by
+  recipients patient

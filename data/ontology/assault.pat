@@ -562,3 +562,10 @@ event ASSAULT
   actors agent by
   recipients from
   test "The recapture of Mosul took nine months." -> status actual
+
+event ASSAULT
+  cameo 190
+  when hit.v strike.v target.v
+  if !agent:ANY !by:ANY patient:{hospital clinic centre center school convoy target position market mosque church bus camp headquarters base building checkpoint}
+  recipients patient
+  test "Two clinics in Taiz were hit overnight." -> status actual

@@ -76,3 +76,10 @@ event MOBILIZE troops
   if patient:{presence force forces garrison troop troops deployment} agent:STATE|ARMED|ORG
   actors agent
   recipients against
+
+event MOBILIZE troops
+  cameo 152
+  when put.v place.v
+  if patient:{military army force troop navy} on:{level}
+  actors agent
+  test "Both countries put their armies on a high level of alert." -> status actual
