@@ -213,7 +213,7 @@ static void trim(const finder *f, uint32_t *beg, uint32_t *end)
   }
   while (*end > *beg) {
     const token *t = ht_word(p, *end - 1);
-    bool small = *end - *beg > 1 && lower_first(t->text);
+    bool small = *end - *beg > 1 && lower_first(t->text) && !known(f, *beg, *end); /* Côte d'Ivoire */
     if (!small && t->tag != TAG_POS && t->pos != POS_PUNCT && t->pos != POS_SPACE) break;
     --*end;
   }
