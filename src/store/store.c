@@ -115,6 +115,8 @@ static histor_err check_version(store *s, store_mode mode, histor_error *why)
     TRY(run(s, schema, "create", why));
     return run(s, "COMMIT", "create", why);
   }
+  if (tables == 0)
+    return ht_fail(why, HISTOR_FORMAT, "%s: nothing has been entered yet; enter reports with histor add", s->path);
   if (application != APPLICATION) return ht_fail(why, HISTOR_FORMAT, "%s: this is no ledger of histor", s->path);
   if (version > STORE_VERSION)
     return ht_fail(why, HISTOR_FORMAT, "%s: the ledger is of version %lld, this histor knows %d; use a newer histor",
