@@ -143,15 +143,44 @@ static double support(const group *g, const meaning *m)
   return best;
 }
 
+/* How much each of a group's likely meanings counts for the group, as in count_group(). */
+static void own_parts(const group *g, double part[RIVALS])
+{
+  double top = -1e9, sum = 0;
+  for (uint32_t i = 0; i < g->n && i < RIVALS; i++) top = g->at[i].score > top ? g->at[i].score : top;
+  for (uint32_t i = 0; i < g->n && i < RIVALS; i++) sum += part[i] = exp(g->at[i].score - top);
+  for (uint32_t i = 0; i < g->n && i < RIVALS; i++) part[i] *= g->weight / sum;
+}
+
+/* What a group's other meanings put into the share of a meaning's country or region: a name that three villages of a
+ * province bear is no sign of that province. */
+static double namesakes(const group *g, const double *part, uint32_t of, bool region)
+{
+  const meaning *m = &g->at[of];
+  double same = 0;
+  for (uint32_t i = 0; i < g->n && i < RIVALS; i++) {
+    const meaning *o = &g->at[i];
+    if (i != of && (region ? o->region == m->region : ht_eq(o->r.country, m->r.country))) same += part[i];
+  }
+  return same;
+}
+
+static double share_without(const shares *s, str key, double own)
+{
+  return s->sum > 0 ? share_of(s, key) - own / s->sum : 0;
+}
+
 static void score_group(const placing *p, uint32_t k, const focus *f, double *next)
 {
   const group *g = &p->groups.at[k];
+  double part[RIVALS];
+  own_parts(g, part);
   for (uint32_t i = 0; i < g->n; i++) {
     const meaning *m = &g->at[i];
     double near = 0;
-    next[i] = m->prior + SHARE_COUNTRY * share_of(&f->country, m->r.country);
+    next[i] = m->prior + SHARE_COUNTRY * share_without(&f->country, m->r.country, namesakes(g, part, i, false));
     if (m->r.kind == HISTOR_PLACE_COUNTRY || !m->r.has_point) continue;
-    next[i] += SHARE_REGION * share_of(&f->region, region_key(m));
+    next[i] += SHARE_REGION * share_without(&f->region, region_key(m), namesakes(g, part, i, true));
     if (i >= RIVALS) continue;
     uint32_t from = k > NEIGHBOURS ? k - NEIGHBOURS : 0;
     for (uint32_t o = from; o < p->groups.n && o <= k + NEIGHBOURS; o++) {
