@@ -83,6 +83,10 @@ static inline bool ht_inside(uint64_t size, uint64_t off, uint64_t n) { return o
   (ht_grow((void **)&(list)->at, &(list)->n, &(list)->cap, sizeof *(list)->at, alignof(max_align_t), (a)), &(list)->at[(list)->n - 1])
 void ht_grow(void **at, uint32_t *n, uint32_t *cap, size_t size, size_t align, arena *a);
 
+/* Sorts n items of a size in place; equal ones keep their order. `with` goes to each comparison. */
+typedef int (*ht_order)(const void *x, const void *y, const void *with);
+void ht_sort(void *items, uint32_t n, size_t size, ht_order order, const void *with, arena scratch);
+
 /* ---- growable bytes in an arena ---- */
 
 typedef struct {

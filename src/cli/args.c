@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "nn/kernels.h"
+
 void cli_error(const char *fmt, ...)
 {
   va_list args;
@@ -236,4 +238,14 @@ bool cli_date(const char *option_name, const char *value)
   }
   cli_error("--%s needs a date such as 2016-10-07 or 2016-10-07T12:34:00-04:00, not \"%s\"", option_name, value);
   return false;
+}
+
+bool cli_kernels(const char *name, const struct kernels **out)
+{
+  static const char *const sets[] = {[KERNELS_PLAIN] = "plain", [KERNELS_AVX2] = "avx2", [KERNELS_AVX512] = "avx512"};
+  uint32_t set;
+  if (!cli_choice("kernels", name, sets, COUNTOF(sets), &set)) return false;
+  *out = ht_kernels((kernel_set)set);
+  if (!*out) cli_error("this machine cannot run the %s kernels", name);
+  return *out != NULL;
 }

@@ -51,6 +51,9 @@ const char *cli_nearest(const char *word, const char *const *names, uint32_t n);
 bool cli_number(const char *option_name, const char *value, int64_t least, int64_t most, int64_t *out);
 /* The index of a word in a list; tells of an error, with the nearest, when it is not there. */
 bool cli_choice(const char *option_name, const char *value, const char *const *names, uint32_t n, uint32_t *out);
+/* The kernels of a name (plain, avx2, avx512); tells of an error when there are none, or this machine cannot run them. */
+struct kernels;
+bool cli_kernels(const char *name, const struct kernels **out);
 /* An RFC 3339 date or date-time; tells of an error when it is none. */
 bool cli_date(const char *option_name, const char *value);
 

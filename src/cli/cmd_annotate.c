@@ -27,7 +27,6 @@ static const command_help help = {
     COUNTOF(options),
 };
 
-static const char *const sets[] = {[KERNELS_PLAIN] = "plain", [KERNELS_AVX2] = "avx2", [KERNELS_AVX512] = "avx512"};
 static const size_t BLOCK_BYTES = (size_t)4 << 30; /* address space, touched only as needed */
 static const size_t CACHE_BYTES = (size_t)64 << 20;
 
@@ -187,21 +186,13 @@ int cmd_annotate(int argc, char **argv)
 {
   arguments args;
   int code;
-  uint32_t set;
   const kernels *k = ht_kernels_best();
   if (!cli_parse(&help, argc, argv, &args, &code)) return code;
   if (args.noperands == 0) {
     cli_error("name a file to read, or - for standard input (histor annotate --help)");
     return EXIT_USAGE;
   }
-  if (args.value[OPT_KERNELS]) {
-    if (!cli_choice("kernels", args.value[OPT_KERNELS], sets, COUNTOF(sets), &set)) return EXIT_USAGE;
-    k = ht_kernels((kernel_set)set);
-    if (!k) {
-      cli_error("this machine cannot run the %s kernels", sets[set]);
-      return EXIT_USAGE;
-    }
-  }
+  if (args.value[OPT_KERNELS] && !cli_kernels(args.value[OPT_KERNELS], &k)) return EXIT_USAGE;
   char *memory = ht_os_block(BLOCK_BYTES);
   jmp_buf oom;
   if (!memory || setjmp(oom)) {

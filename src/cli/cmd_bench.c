@@ -35,7 +35,6 @@ enum { STAGES(X) STAGE_COUNT };
 static const char *const stage_names[STAGE_COUNT] = {STAGES(X)};
 #undef X
 
-static const char *const sets[] = {[KERNELS_PLAIN] = "plain", [KERNELS_AVX2] = "avx2", [KERNELS_AVX512] = "avx512"};
 static const size_t BLOCK_BYTES = (size_t)4 << 30; /* address space, touched only as needed */
 static const size_t CACHE_BYTES = (size_t)64 << 20;
 
@@ -258,21 +257,13 @@ int cmd_bench(int argc, char **argv)
 {
   arguments args;
   int code;
-  uint32_t set;
   const kernels *k = ht_kernels_best();
   if (!cli_parse(&help, argc, argv, &args, &code)) return code;
   if (args.noperands == 0) {
     cli_error("name files with texts to read (histor bench --help)");
     return EXIT_USAGE;
   }
-  if (args.value[OPT_KERNELS]) {
-    if (!cli_choice("kernels", args.value[OPT_KERNELS], sets, COUNTOF(sets), &set)) return EXIT_USAGE;
-    k = ht_kernels((kernel_set)set);
-    if (!k) {
-      cli_error("this machine cannot run the %s kernels", sets[set]);
-      return EXIT_USAGE;
-    }
-  }
+  if (args.value[OPT_KERNELS] && !cli_kernels(args.value[OPT_KERNELS], &k)) return EXIT_USAGE;
   char *memory = ht_os_block(BLOCK_BYTES);
   jmp_buf oom;
   if (!memory || setjmp(oom)) {

@@ -206,34 +206,17 @@ bool ht_ledger_add(ledger *l, str line, str quotes, const uint32_t sketch[SKETCH
 
 /* ---- copies ---- */
 
-static int by_key(const ledger_document *a, const ledger_document *b)
+static int by_key(const void *x, const void *y, const void *with)
 {
+  const ledger_document *a = x, *b = y;
   int order = ht_cmp(a->id, b->id);
   return order ? order : ht_cmp(a->uri, b->uri);
-}
-
-/* Bottom-up merge sort: stable, and never slow. */
-static void sort_documents(ledger_documents *list, arena scratch)
-{
-  ledger_document *from = list->at, *to = NEW(&scratch, ledger_document, list->n);
-  for (uint32_t width = 1; width < list->n; width *= 2) {
-    for (uint32_t beg = 0; beg < list->n; beg += 2 * width) {
-      uint32_t mid = beg + width < list->n ? beg + width : list->n, end = mid + width < list->n ? mid + width : list->n;
-      uint32_t x = beg, y = mid;
-      for (uint32_t k = beg; k < end; k++)
-        to[k] = x < mid && (y >= end || by_key(&from[x], &from[y]) <= 0) ? from[x++] : from[y++];
-    }
-    ledger_document *swap = from;
-    from = to;
-    to = swap;
-  }
-  if (from != list->at && list->n) memcpy(list->at, from, list->n * sizeof *from);
 }
 
 static bool earlier(const ledger_document *a, const ledger_document *b)
 {
   int order = ht_cmp(a->published, b->published);
-  return order ? order < 0 : by_key(a, b) < 0;
+  return order ? order < 0 : by_key(a, b, NULL) < 0;
 }
 
 /* Documents that share a band of their sketches are compared; a copy's origin is the earliest of those it is like. */
@@ -270,7 +253,7 @@ static void find_copies(ledger *l, arena scratch)
 
 void ht_ledger_finish(ledger *l, arena scratch)
 {
-  sort_documents(&l->documents, scratch);
+  ht_sort(l->documents.at, l->documents.n, sizeof *l->documents.at, by_key, NULL, scratch);
   find_copies(l, scratch);
   for (uint32_t i = 0; i < l->documents.n; i++) {
     read_claims(l, i, "events", &l->events);

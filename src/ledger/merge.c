@@ -183,29 +183,14 @@ static void compare_all(ledger *l, arena *a, pairs *out)
 
 /* ---- joining ---- */
 
-static bool stronger(const ledger *l, const pair *x, const pair *y)
+/* The stronger pair first; of equals the one whose claims' keys come first. */
+static int stronger(const void *x, const void *y, const void *with)
 {
-  if (x->worth != y->worth) return x->worth > y->worth;
-  int order = ht_cmp(l->events.at[x->a].key, l->events.at[y->a].key);
-  if (!order) order = ht_cmp(l->events.at[x->b].key, l->events.at[y->b].key);
-  return order <= 0;
-}
-
-static void sort_pairs(const ledger *l, pairs *list, arena scratch)
-{
-  pair *from = list->at, *to = NEW(&scratch, pair, list->n);
-  for (uint32_t width = 1; width < list->n; width *= 2) {
-    for (uint32_t beg = 0; beg < list->n; beg += 2 * width) {
-      uint32_t mid = beg + width < list->n ? beg + width : list->n, end = mid + width < list->n ? mid + width : list->n;
-      uint32_t x = beg, y = mid;
-      for (uint32_t k = beg; k < end; k++)
-        to[k] = x < mid && (y >= end || stronger(l, &from[x], &from[y])) ? from[x++] : from[y++];
-    }
-    pair *swap = from;
-    from = to;
-    to = swap;
-  }
-  list->at = from;
+  const pair *a = x, *b = y;
+  const ledger *l = with;
+  if (a->worth != b->worth) return a->worth > b->worth ? -1 : 1;
+  int order = ht_cmp(l->events.at[a->a].key, l->events.at[b->a].key);
+  return order ? order : ht_cmp(l->events.at[a->b].key, l->events.at[b->b].key);
 }
 
 /* Members of a group in a ring; two groups with events of one document stay apart. */
@@ -294,7 +279,7 @@ void ht_merge(ledger *l, arena scratch)
   groups g = {NEW(&scratch, uint32_t, l->events.n), NEW(&scratch, uint32_t, l->events.n)};
   for (uint32_t i = 0; i < l->events.n; i++) g.root[i] = g.ring[i] = i;
   compare_all(l, &scratch, &list);
-  sort_pairs(l, &list, scratch);
+  ht_sort(list.at, list.n, sizeof *list.at, stronger, l, scratch);
   for (uint32_t i = 0; i < list.n; i++) {
     const pair *p = &list.at[i];
     uint32_t a = root_of(&g, p->a), b = root_of(&g, p->b);

@@ -531,20 +531,19 @@ static void find_pronouns(finder *f)
 
 /* ---- order ---- */
 
-/* By place in the text; of two with one head the one that says more stays. */
-static void sort(actorlist *list)
+/* By place in the text; of two with one head the longer first. */
+static int by_head(const void *x, const void *y, const void *with)
 {
-  for (uint32_t i = 1; i < list->n; i++) {
-    actor a = list->at[i];
-    uint32_t at = i;
-    while (at > 0 &&
-           (list->at[at - 1].head > a.head ||
-            (list->at[at - 1].head == a.head && list->at[at - 1].end - list->at[at - 1].beg < a.end - a.beg))) {
-      list->at[at] = list->at[at - 1];
-      at--;
-    }
-    list->at[at] = a;
-  }
+  const actor *a = x, *b = y;
+  if (a->head != b->head) return a->head < b->head ? -1 : 1;
+  uint32_t long_a = a->end - a->beg, long_b = b->end - b->beg;
+  return (long_a < long_b) - (long_a > long_b);
+}
+
+/* In the order of the text; of two with one head the one that says more stays. */
+static void sort(actorlist *list, arena scratch)
+{
+  ht_sort(list->at, list->n, sizeof *list->at, by_head, NULL, scratch);
   uint32_t n = 0;
   for (uint32_t i = 0; i < list->n; i++) {
     if (n == 0 || list->at[n - 1].head != list->at[i].head) list->at[n++] = list->at[i];
@@ -571,5 +570,5 @@ void ht_actors(arena *out, arena scratch, const lexicon *lex, const segments *se
   own_surnames(&f);
   find_roles(&f);
   find_pronouns(&f);
-  sort(actors);
+  sort(actors, scratch);
 }
