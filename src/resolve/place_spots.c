@@ -605,10 +605,15 @@ static void link_spots(finder *f)
 }
 
 /* By first token, those with the same one in the order they were found: by counting. */
-static int by_place(const void *x, const void *y, const void *with)
+static void sort_spots(arena scratch, placing *p)
 {
-  const spot *a = x, *b = y;
-  return (a->beg > b->beg) - (a->beg < b->beg);
+  spotlist *list = &p->spots;
+  uint32_t *at = NEW(&scratch, uint32_t, p->ann->ntokens + (size_t)1);
+  spot *sorted = NEW(&scratch, spot, list->n);
+  for (uint32_t i = 0; i < list->n; i++) at[list->at[i].beg + 1]++;
+  for (uint32_t t = 0; t < p->ann->ntokens; t++) at[t + 1] += at[t];
+  for (uint32_t i = 0; i < list->n; i++) sorted[at[list->at[i].beg]++] = list->at[i];
+  if (list->n) memcpy(list->at, sorted, sizeof *sorted * list->n);
 }
 
 /* "DEIR EZ-ZOR, Syria": each part of the dateline is a place whatever the engine makes of it. */

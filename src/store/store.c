@@ -110,7 +110,7 @@ static histor_err check_version(store *s, store_mode mode, histor_error *why)
   int64_t version = number_of(s, "PRAGMA user_version"), application = number_of(s, "PRAGMA application_id");
   int64_t tables = number_of(s, "SELECT count(*) FROM sqlite_schema");
   if (version < 0 || tables < 0) return failed(s, why, "open");
-  if (tables == 0 && mode == STORE_WRITE) {
+  if (tables == 0 && sqlite3_db_readonly(s->db, "main") == 0) { /* new, or its maker was killed at once */
     TRY(run(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; BEGIN IMMEDIATE;", "create", why));
     TRY(run(s, schema, "create", why));
     return run(s, "COMMIT", "create", why);
