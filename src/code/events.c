@@ -155,6 +155,8 @@ static heads concerned(arena *out, const story *st, const frame *f, bool suffere
   return (heads){0};
 }
 
+static bool within(span s, span wide) { return s.beg >= wide.beg && s.end <= wide.end; }
+
 static candidate make(arena *out, arena scratch, const story *st, uint32_t i, const rule *r)
 {
   const frame *f = frame_at(st, i);
@@ -177,6 +179,8 @@ static candidate make(arena *out, arena scratch, const story *st, uint32_t i, co
   if (f->flags & CLAUSE_BACKGROUND) e->scope = HISTOR_SCOPE_BACKGROUND;
   e->sources = ht_sources(out, st, f->report);
   e->evidence = ht_frame_evidence(st, f);
+  if (e->scope == HISTOR_SCOPE_BACKGROUND && e->time && !within(e->time->span, e->evidence.span))
+    e->time = NULL; /* the day of the anniversary is not that of the deed */
   if (r->type == HISTOR_TYPE_ASSAULT) weapons(out, scratch, st, f, e);
   if (r->type == HISTOR_TYPE_ASSAULT || r->type == HISTOR_TYPE_COERCE) targets(out, st, f, r, e);
   return c;

@@ -207,6 +207,7 @@ static uint32_t add_figure(counter *k, uint32_t quantity_index, const frame *f, 
     g.events = one_id(k->out, e->id);
     if (!g.by.n && measure != HISTOR_MEASURE_PROTESTERS) g.by = e->actors;
     if (!g.place) g.place = e->place;
+    if (e->scope == HISTOR_SCOPE_BACKGROUND && !e->time) g.time = NULL;
     if (!g.time && e->time && e->time->anchor != HISTOR_ANCHOR_ASSUMED) g.time = e->time;
     add_to_event(k, e, g.id);
   }
