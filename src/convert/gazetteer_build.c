@@ -66,7 +66,7 @@ static void place_regions(arena scratch, gaz_source *src)
     uint32_t regions[2] = {p->admin1, p->admin2};
     if (p->country != NONE) add_people(&src->places.at[src->countries.at[p->country].place], p->population);
     for (size_t k = 0; k < COUNTOF(regions); k++) {
-      if (regions[k] == NONE) continue;
+      if (regions[k] == NONE || src->places.at[regions[k]].has_point) continue; /* told by the source */
       add_people(&src->places.at[regions[k]], p->population);
       *PUSH(&cities, &scratch) = (cell_city){regions[k], cell_number(p->lat, p->lon), p->lat, p->lon};
     }

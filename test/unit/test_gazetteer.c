@@ -119,6 +119,30 @@ static void a_changed_byte_is_noticed(void **state)
   }
 }
 
+static void a_dump_of_geonames_is_read(void **state)
+{
+  static const char dump[] =
+      "2\tTall Zarwanat\tTall Zarwanat\tTell Zarwanat,Zarwanat\t36.2\t37.2\tP\tPPL\tSY\t\t09\t\t\t\t40\t\t0\tx\t2020\n"
+      "1\tAleppo Governorate\tAleppo Governorate\tHalab\t36\t37\tA\tADM1\tSY\t\t09\t\t\t\t3000000\t\t0\tx\t2020\n"
+      "3\tNahr Zarwanat\tNahr Zarwanat\t\t1\t1\tH\tSTM\tSY\t\t09\t\t\t\t0\t\t0\tx\t2020\n";
+  arena a = memory, second = {.beg = room + ROOM, .end = room + 2 * (size_t)ROOM, .oom = &oom};
+  histor_error why;
+  gaz_source src = {0};
+  str made;
+  const gazetteer *g = NULL;
+  assert_int_equal(ht_gaz_read_countries(&a, ht_str(small_countries), &src, &why), HISTOR_OK);
+  assert_int_equal(ht_gaz_read_dump(&a, second, ht_str(dump), &src, &why), HISTOR_OK);
+  assert_int_equal(ht_gaz_compile(&a, second, &src, &made, &why), HISTOR_OK);
+  assert_int_equal(ht_gazetteer_open(made, &a, &g, &why), HISTOR_OK);
+  gaz_hits hits = ht_gazetteer_exact(g, S("Tell Zarwanat"));
+  assert_int_equal(hits.n, 1);
+  gaz_row row = ht_gazetteer_row(g, hits.at[0] & ~GAZ_ALTERNATE), region = ht_gazetteer_row(g, row.admin1);
+  assert_true(ht_eq(row.country, S("SYR")) && row.id == 2 && region.id == 1);
+  assert_true(region.lat == 36 && region.population == 3000000);
+  assert_int_equal(ht_gazetteer_exact(g, S("Nahr Zarwanat")).n, 0);
+  assert_int_equal(ht_gaz_read_dump(&a, second, S("1\tx\n"), &src, &why), HISTOR_FORMAT);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -129,6 +153,7 @@ int main(void)
       cmocka_unit_test(no_point_is_made_up),
       cmocka_unit_test(a_cut_file_is_refused),
       cmocka_unit_test(a_changed_byte_is_noticed),
+      cmocka_unit_test(a_dump_of_geonames_is_read),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }
