@@ -8,7 +8,7 @@ enum {
   LEAST_LOOSE = 80,      /* the same for text that stands in a div or cell of its own */
   OUTWARD = 5,           /* elements around a passage that it gives weight to */
   MOST_BY_LENGTH = 3,    /* points for length, one a hundred characters */
-  LONGEST_DROPPED = 3000 /* an element that seems to be no part of the report, but holds more than this, is kept */
+  LONGEST_DROPPED = 600 /* an element that seems to be no part of the report, but holds more than this, is kept */
 };
 static const float CLASS_POINTS = 25, ARTICLE_POINTS = 30, SIBLING_SHARE = 0.2F;
 static const double MOST_LINKS = 0.5, GROWS = 1.35;
@@ -251,19 +251,20 @@ static void put_text(writer *w, str raw)
 }
 
 /* A list, table or box that is mostly links, or a heading that says the title again. */
-static bool passed_over(arena scratch, const writer *w, const html_node *n)
+static bool passed_over(const writer *w, const html_node *n)
 {
+  arena scratch = *w->out; /* as it stands now, so that nothing written is overwritten */
   double links = link_share(n);
   bool heading = n->tag >= HTML_h1 && n->tag <= HTML_h6;
   if (n->tag == HTML_h1) return true;
   if (heading && w->title.len && ht_eq_nocase(ht_html_inner(&scratch, n), w->title)) return true;
   if (n->tag == HTML_ul || n->tag == HTML_ol || n->tag == HTML_table || n->tag == HTML_dl) return links > 0.4;
   if (n->tag == HTML_header) return n->length < 300;
-  if (n->tag == HTML_p || n->tag == HTML_li) return links > 0.9 && n->length < 120;
-  return is_block(n) && links > MOST_LINKS && n->length < 800;
+  if (n->tag == HTML_p || n->tag == HTML_li) return links > 0.8 && n->length < 200;
+  return is_block(n) && n->tag != HTML_blockquote && links > MOST_LINKS && n->length < 2000;
 }
 
-static void write_node(arena scratch, writer *w, const html_node *n)
+static void write_node(writer *w, const html_node *n)
 {
   if (n->tag == HTML_TEXT) {
     put_text(w, n->raw);
@@ -271,14 +272,14 @@ static void write_node(arena scratch, writer *w, const html_node *n)
   }
   if (n->dropped) return;
   bool block = is_block(n) || n->tag == HTML_br;
-  if (block && passed_over(scratch, w, n)) return;
+  if (block && passed_over(w, n)) return;
   if (block) w->cut = true;
-  for (const html_node *c = n->first; c; c = c->next) write_node(scratch, w, c);
+  for (const html_node *c = n->first; c; c = c->next) write_node(w, c);
   if (block) w->cut = true;
 }
 
 /* Beside what holds the report, passages that stand next to it and weigh enough. */
-static void write_around(arena scratch, writer *w, const html_node *top)
+static void write_around(writer *w, const html_node *top)
 {
   const html_node *first = top->parent ? top->parent->first : top;
   for (const html_node *n = first; n; n = top->parent ? n->next : NULL) {
@@ -287,28 +288,28 @@ static void write_around(arena scratch, writer *w, const html_node *top)
       good = n->candidate && n->tag != HTML_p && worth(n) > SIBLING_SHARE * worth(top) && link_share(n) < 0.2;
       if (n->tag == HTML_p) good = n->length > LEAST_LOOSE && link_share(n) < 0.25;
     }
-    if (good) write_node(scratch, w, n);
+    if (good) write_node(w, n);
   }
 }
 
-html_text ht_html_extract(arena *out, arena scratch, const html_source *source, html_node *root, str title)
+html_text ht_html_extract(arena *out, const html_source *source, html_node *root, str title)
 {
   writer w = {.text = {.a = out}, .out = out, .source = source, .title = title};
-  measure(scratch, root, false);
+  measure(*out, root, false);
   score_all(root);
   measure_running(root);
   const html_node *top = best_in(root);
   if (top)
-    write_around(scratch, &w, widen(top));
+    write_around(&w, widen(top));
   else
-    write_node(scratch, &w, root);
+    write_node(&w, root);
   return (html_text){ht_done(&w.text), w.beg.at, w.end.at};
 }
 
-html_text ht_html_all(arena *out, arena scratch, const html_source *source, html_node *root)
+html_text ht_html_all(arena *out, const html_source *source, html_node *root)
 {
   writer w = {.text = {.a = out}, .out = out, .source = source};
-  measure(scratch, root, false);
-  write_node(scratch, &w, root);
+  measure(*out, root, false);
+  write_node(&w, root);
   return (html_text){ht_done(&w.text), w.beg.at, w.end.at};
 }

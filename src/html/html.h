@@ -62,9 +62,9 @@ str ht_html_plain(arena *out, str raw);
 /* All text below a node, the same way. */
 str ht_html_inner(arena *out, const html_node *n);
 
-html_text ht_html_extract(arena *out, arena scratch, const html_source *source, html_node *root, str title);
+html_text ht_html_extract(arena *out, const html_source *source, html_node *root, str title);
 /* All text of a piece of markup, but what is never text. */
-html_text ht_html_all(arena *out, arena scratch, const html_source *source, html_node *root);
+html_text ht_html_all(arena *out, const html_source *source, html_node *root);
 html_meta ht_html_meta(arena *out, const html_node *root, str url);
 
 /* A date or date-time in any of the forms that pages, feeds and exports have -> RFC 3339, or empty. Where the order of

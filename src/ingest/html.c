@@ -14,7 +14,7 @@ ingested ht_ingest_html(arena *a, str bytes, str path, str declared, str url)
   html_source source = ht_html_decode(a, bytes, declared);
   html_node *root = ht_html_parse(a, source.utf8);
   html_meta meta = ht_html_meta(a, root, url);
-  html_text text = ht_html_extract(a, *a, &source, root, meta.title);
+  html_text text = ht_html_extract(a, &source, root, meta.title);
   doc.in.text = text.text;
   doc.in.source = bytes, doc.in.source_beg = text.beg, doc.in.source_end = text.end;
   doc.in.title = meta.title, doc.in.byline = meta.byline, doc.in.publisher = meta.publisher;
@@ -27,7 +27,7 @@ ingested ht_ingest_fragment(arena *a, str markup)
 {
   ingested doc = {0};
   html_source source = {markup, NULL, S("utf-8")};
-  html_text text = ht_html_all(a, *a, &source, ht_html_parse(a, markup));
+  html_text text = ht_html_all(a, &source, ht_html_parse(a, markup));
   doc.in.text = text.text;
   doc.in.source = markup, doc.in.source_beg = text.beg, doc.in.source_end = text.end;
   return doc;
