@@ -53,7 +53,7 @@ static histor_err add_word(reader *r, strs *words, str word)
     return HISTOR_OK;
   }
   uint32_t set = ht_get(&r->sets, ht_sub(word, 1, word.len));
-  if (set == NONE) return bad(r, "no set is called", word);
+  if (set == NONE || set >= r->set_words.n) return bad(r, "no set is called", word); /* nor does a set hold itself */
   for (uint32_t i = 0; i < r->set_words.at[set].n && words->n < MAX_WORDS; i++)
     *PUSH(words, r->a) = r->set_words.at[set].at[i];
   return HISTOR_OK;

@@ -1,0 +1,1 @@
+set crowd = people $crowd
