@@ -17,8 +17,10 @@ static void find_again(const lexicon *lex)
     for (uint32_t k = 0; k < n; k++) HT_CHECK(f[k].sense < lex->senses.n);
   }
   for (uint32_t i = 0; i < lex->roles.n; i++) {
-    uint32_t used;
-    HT_CHECK(ht_lexicon_role(lex, &lex->roles.at[i].noun, 1, &used));
+    str words[PHRASE_WORDS];
+    uint32_t used, n = 0; /* word by word, as a text has it: a word's first sign can join it to the one before */
+    for (str rest = lex->roles.at[i].noun; rest.len && n < PHRASE_WORDS;) words[n++] = ht_cut(rest, ' ', &rest);
+    HT_CHECK(ht_lexicon_role(lex, words, n, &used));
   }
   for (uint32_t i = 0; i < lex->cues.n; i++) HT_CHECK(ht_lexicon_cue(lex, lex->cues.at[i].lemma, lex->cues.at[i].pos));
 }
