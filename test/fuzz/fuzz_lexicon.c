@@ -20,7 +20,9 @@ static void find_again(const lexicon *lex)
     str words[PHRASE_WORDS];
     uint32_t used, n = 0; /* word by word, as a text has it: a word's first sign can join it to the one before */
     for (str rest = lex->roles.at[i].noun; rest.len && n < PHRASE_WORDS;) words[n++] = ht_cut(rest, ' ', &rest);
-    HT_CHECK(ht_lexicon_role(lex, words, n, &used));
+    bool suffix =
+        words[n - 1].ptr[0] == '\'' || (unsigned char)words[n - 1].ptr[0] == 0xE2; /* "'s" belongs to its word */
+    HT_CHECK(suffix || ht_lexicon_role(lex, words, n, &used));
   }
   for (uint32_t i = 0; i < lex->cues.n; i++) HT_CHECK(ht_lexicon_cue(lex, lex->cues.at[i].lemma, lex->cues.at[i].pos));
 }
