@@ -17,12 +17,12 @@ static void find_again(const lexicon *lex)
     for (uint32_t k = 0; k < n; k++) HT_CHECK(f[k].sense < lex->senses.n);
   }
   for (uint32_t i = 0; i < lex->roles.n; i++) {
-    str words[PHRASE_WORDS];
-    uint32_t used, n = 0; /* word by word, as a text has it: a word's first sign can join it to the one before */
-    for (str rest = lex->roles.at[i].noun; rest.len && n < PHRASE_WORDS;) words[n++] = ht_cut(rest, ' ', &rest);
-    bool suffix =
-        words[n - 1].ptr[0] == '\'' || (unsigned char)words[n - 1].ptr[0] == 0xE2; /* "'s" belongs to its word */
-    HT_CHECK(suffix || ht_lexicon_role(lex, words, n, &used));
+    str noun = lex->roles.at[i].noun, words[PHRASE_WORDS];
+    uint32_t used,
+        n = 0; /* as one token or as several: a sign can join a word to the one before it, or part it in two */
+    for (str rest = noun; rest.len && n < PHRASE_WORDS;) words[n++] = ht_cut(rest, ' ', &rest);
+    HT_CHECK(ht_lexicon_role(lex, &noun, 1, &used) || ht_lexicon_role(lex, words, n, &used) || noun.ptr[0] == '\'' ||
+             memchr(noun.ptr, '\'', noun.len));
   }
   for (uint32_t i = 0; i < lex->cues.n; i++) HT_CHECK(ht_lexicon_cue(lex, lex->cues.at[i].lemma, lex->cues.at[i].pos));
 }
