@@ -5,6 +5,7 @@
 
 #include "cli/cli.h"
 #include "record/grid.h"
+#include "resolve/calendar.h"
 #include "resolve/gazetteer.h"
 #include "store/store.h"
 
@@ -404,12 +405,9 @@ static bool day_number(const char *name, const char *value, int *out)
 {
   if (!value) return true;
   if (!cli_date(name, value)) return false;
-  int64_t y, m, d;
-  str s = ht_str(value);
-  if (!ht_to_int(ht_sub(s, 0, 4), &y) || !ht_to_int(ht_sub(s, 5, 7), &m) || !ht_to_int(ht_sub(s, 8, 10), &d))
-    return false;
-  int64_t k = (14 - m) / 12, yy = y + 4800 - k, mm = m + 12 * k - 3; /* Gregorian day number */
-  *out = (int)(d + (153 * mm + 2) / 5 + 365 * yy + yy / 4 - yy / 100 + yy / 400 - 32045 - 2440588);
+  civil day;
+  if (!ht_parse_date(ht_str(value), &day)) return false;
+  *out = ht_days(day);
   return true;
 }
 

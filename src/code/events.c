@@ -2,6 +2,7 @@
  * ("killed five in an attack", "opened fire, killing two"), and later tellings of an earlier event are marked with
  * same_as. */
 #include "code/code.h"
+#include "resolve/calendar.h"
 
 enum { HISTORY_DAYS = 45, REACH_BACK = 2, OPENING = 4 };
 
@@ -333,24 +334,14 @@ static void carry_places(const story *st, candidates *list)
   }
 }
 
-/* Days from one ISO date to another; 0 when either is unknown. */
-static int64_t iso_day(str iso)
-{
-  int64_t y = 0, m = 1, d = 1;
-  if (iso.len < 10 || !ht_to_int(ht_sub(iso, 0, 4), &y) || !ht_to_int(ht_sub(iso, 5, 7), &m) ||
-      !ht_to_int(ht_sub(iso, 8, 10), &d))
-    return 0;
-  int64_t a = (14 - m) / 12, yy = y + 4800 - a, mm = m + 12 * a - 3; /* proleptic Gregorian day number */
-  return d + (153 * mm + 2) / 5 + 365 * yy + yy / 4 - yy / 100 + yy / 400 - 32045;
-}
-
 /* What ended long before the report is told as history. */
 static void set_history(const story *st, const frame *f, histor_event *e)
 {
   bool standing = f->flags & CLAUSE_PROGRESSIVE && f->flags & CLAUSE_PRESENT && !(f->flags & CLAUSE_PERFECT);
   if (standing && !e->time && e->type == HISTOR_TYPE_ASSAULT) e->scope = HISTOR_SCOPE_BACKGROUND;
-  int64_t published = iso_day(st->segs->published), end = e->time ? iso_day(e->time->to) : 0;
-  bool old = published && end && published - end > HISTORY_DAYS;
+  civil published, end;
+  bool dated = e->time && ht_parse_date(st->segs->published, &published) && ht_parse_date(e->time->to, &end);
+  bool old = dated && ht_days(published) - ht_days(end) > HISTORY_DAYS;
   if (old && e->status == HISTOR_STATUS_ACTUAL) e->scope = HISTOR_SCOPE_BACKGROUND;
   if (e->status == HISTOR_STATUS_HABITUAL) e->scope = HISTOR_SCOPE_BACKGROUND;
 }
